@@ -1,0 +1,1 @@
+"""Word documents from templates that staff edit. The only room that opens Word files."""

@@ -1,0 +1,56 @@
+"""The one tree of errors that a person can mend, each with its exit code.
+
+What staff typed into a workbook is never an exception: it is a `Finding`.
+"""
+
+__all__ = [
+    "DatasetUnavailable",
+    "DocumentTemplateFault",
+    "HlhError",
+    "NotFound",
+    "SettingsFault",
+    "UnknownForm",
+    "WorkbookUnreadable",
+]
+
+
+class HlhError(Exception):
+    """Something the administrator can put right; the text says how, without pupil data."""
+
+    exit_code = 1
+
+
+class SettingsFault(HlhError):
+    """A setting or an edited code list can't be used as it stands."""
+
+    exit_code = 3
+
+
+class WorkbookUnreadable(HlhError):
+    """A file could not be read as a workbook; the text says what it seems to be."""
+
+    exit_code = 4
+
+
+class UnknownForm(HlhError):
+    """A workbook is not one of ours, or newer than this program."""
+
+    exit_code = 5
+
+
+class DatasetUnavailable(HlhError):
+    """The master dataset can't be opened where the settings say."""
+
+    exit_code = 6
+
+
+class DocumentTemplateFault(HlhError):
+    """A Word template names an unknown field or can't be filled."""
+
+    exit_code = 7
+
+
+class NotFound(HlhError):
+    """Nothing in the dataset answers to what was asked for."""
+
+    exit_code = 8

@@ -1,0 +1,1 @@
+"""Staff guide, list of messages and data dictionary, made from the declarations."""

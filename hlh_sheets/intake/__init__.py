@@ -1,0 +1,1 @@
+"""One dropped file, from SEEN to COMMITTED and back to its owner."""

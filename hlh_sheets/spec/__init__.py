@@ -1,0 +1,51 @@
+"""What a workbook is. Frozen declarations, no reading or writing."""
+
+from hlh_sheets.spec.codes import Code, CodeList, CodeLists, fold
+from hlh_sheets.spec.known import Calendar, Known, Nobody, Pupil, Term
+from hlh_sheets.spec.stamp import Stamp
+from hlh_sheets.spec.values import Parsed, RawValue, Score, Value
+from hlh_sheets.spec.workbook import (
+    Broken,
+    Carry,
+    Column,
+    ForeignKey,
+    Layout,
+    Level,
+    Prefill,
+    Row,
+    RowRule,
+    RuleContext,
+    Scope,
+    Sheet,
+    Workbook,
+)
+
+__all__ = [
+    "Broken",
+    "Calendar",
+    "Carry",
+    "Code",
+    "CodeList",
+    "CodeLists",
+    "Column",
+    "ForeignKey",
+    "Known",
+    "Layout",
+    "Level",
+    "Nobody",
+    "Parsed",
+    "Prefill",
+    "Pupil",
+    "RawValue",
+    "Row",
+    "RowRule",
+    "RuleContext",
+    "Scope",
+    "Score",
+    "Sheet",
+    "Stamp",
+    "Term",
+    "Value",
+    "Workbook",
+    "fold",
+]

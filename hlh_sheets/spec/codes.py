@@ -1,0 +1,103 @@
+"""Code lists: the choices that the school may edit, as data."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+__all__ = ["Code", "CodeList", "CodeLists", "fold"]
+
+
+@dataclass(frozen=True)
+class Code:
+    """One choice: the code that is stored, its label, and what else its list says of it."""
+
+    code: str
+    label: str
+    fields: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    def __getitem__(self, name: str) -> str:
+        return self.fields[name]
+
+    @property
+    def shown(self) -> str:
+        """As drop-downs show it: "SEMH - Social, emotional and mental health"."""
+        return self.code if self.label in ("", self.code) else f"{self.code} - {self.label}"
+
+
+@dataclass(frozen=True)
+class CodeList:
+    """The codes of one list in their order; codes match in any case and with spaces round."""
+
+    name: str
+    codes: tuple[Code, ...]
+
+    @cached_property
+    def by_folded(self) -> Mapping[str, Code]:
+        """Codes, labels and shown forms, folded, to the code they mean.
+
+        A label that two codes share names neither of them.
+        """
+        found: dict[str, Code] = {}
+        shared: set[str] = set()
+        for code in self.codes:
+            label = fold(code.label)
+            if label in found:
+                shared.add(label)
+            found.setdefault(label, code)
+        for label in shared | {""}:
+            found.pop(label, None)
+        found.update({fold(code.shown): code for code in self.codes})
+        found.update({fold(code.code): code for code in self.codes})
+        return found
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Code]:
+        """Codes as they are stored, to their entry."""
+        return {code.code: code for code in self.codes}
+
+    @cached_property
+    def numbers(self) -> "CodeList":
+        """The codes that are whole numbers, such as levels -2 to 2."""
+        return CodeList(self.name, tuple(c for c in self.codes if c.code.lstrip("-").isdigit()))
+
+    def find(self, text: str) -> Code | None:
+        """The code that `text` means, or None.
+
+        A code whose field `exact` is Y is taken only as it is written: x is how people
+        tick a box, and must not be read as the code X.
+        """
+        found = self.by_folded.get(fold(text))
+        if found and found.fields.get("exact") == "Y" and fold(text) == fold(found.code):
+            return found if text.strip() == found.code else None
+        return found
+
+    def nearest(self, text: str, most: int = 3) -> list[Code]:
+        """Codes that look like `text`, best first; never more than `most`."""
+        close = difflib.get_close_matches(fold(text), self.by_folded, n=most * 2, cutoff=0.6)
+        return list(dict.fromkeys(self.by_folded[c] for c in close))[:most]
+
+    def where(self, **fields: str) -> "CodeList":
+        """The codes whose fields have these values."""
+        kept = (c for c in self.codes if all(c.fields.get(k) == v for k, v in fields.items()))
+        return CodeList(self.name, tuple(kept))
+
+
+@dataclass(frozen=True)
+class CodeLists:
+    """All code lists of a school, by name."""
+
+    lists: Mapping[str, CodeList]
+
+    def __getitem__(self, name: str) -> CodeList:
+        return self.lists[name]
+
+    @classmethod
+    def of(cls, lists: Iterable[CodeList]) -> "CodeLists":
+        """The lists, by their names."""
+        return cls({each.name: each for each in lists})
+
+
+def fold(text: str) -> str:
+    """The text without case, doubled or outer spaces (non-breaking ones included)."""
+    return " ".join(text.casefold().split())

@@ -1,0 +1,1 @@
+"""The master dataset: tables, submissions, provenance, audit. The only room with SQL."""

@@ -1,0 +1,1 @@
+"""What the trends workbook and the ribbon show."""

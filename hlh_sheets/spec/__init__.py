@@ -2,6 +2,7 @@
 
 from hlh_sheets.spec.codes import Code, CodeList, CodeLists, fold
 from hlh_sheets.spec.known import Calendar, Known, Nobody, Pupil, Term
+from hlh_sheets.spec.record import Record, Records
 from hlh_sheets.spec.stamp import Stamp
 from hlh_sheets.spec.values import Parsed, RawValue, Score, Value
 from hlh_sheets.spec.workbook import (
@@ -37,6 +38,8 @@ __all__ = [
     "Prefill",
     "Pupil",
     "RawValue",
+    "Record",
+    "Records",
     "Row",
     "RowRule",
     "RuleContext",

@@ -2,6 +2,7 @@
 
 from hlh_sheets.check.finding import CheckedRow, CheckedWorkbook, Finding
 from hlh_sheets.check.raw import Place, RawSheet, RawWorkbook, cell_name, column_letters
+from hlh_sheets.check.run import check_workbook
 
 __all__ = [
     "CheckedRow",
@@ -11,5 +12,6 @@ __all__ = [
     "RawSheet",
     "RawWorkbook",
     "cell_name",
+    "check_workbook",
     "column_letters",
 ]

@@ -3,7 +3,7 @@
 from hlh_sheets.spec.codes import Code, CodeList, CodeLists, fold
 from hlh_sheets.spec.known import Calendar, Known, Nobody, Pupil, Term
 from hlh_sheets.spec.record import Record, Records
-from hlh_sheets.spec.stamp import Stamp
+from hlh_sheets.spec.stamp import STAMP_SHEET, Stamp
 from hlh_sheets.spec.values import Parsed, RawValue, Score, Value
 from hlh_sheets.spec.workbook import (
     Broken,
@@ -22,6 +22,7 @@ from hlh_sheets.spec.workbook import (
 )
 
 __all__ = [
+    "STAMP_SHEET",
     "Broken",
     "Calendar",
     "Carry",

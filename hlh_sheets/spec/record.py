@@ -16,7 +16,7 @@ class Record(Mapping[str, Value]):
     `number` is the dataset's own id of it and `submission` the number of the accepted file.
     """
 
-    values: Mapping[str, Value]
+    facts: Mapping[str, Value]
     number: int = 0
     submission: int = 0
     workbook_id: str = ""
@@ -26,13 +26,13 @@ class Record(Mapping[str, Value]):
     cells: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def __getitem__(self, name: str) -> Value:
-        return self.values[name]
+        return self.facts[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.values)
+        return iter(self.facts)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.facts)
 
 
 class Records(Protocol):

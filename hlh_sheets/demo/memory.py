@@ -1,0 +1,87 @@
+"""The invented school's records held in memory, for whatever reads records."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from hlh_sheets.spec import Calendar, Pupil, Record, Sheet, Value
+
+__all__ = ["InMemoryKnown", "InMemoryRecords"]
+
+Rows = Mapping[str, Sequence[Mapping[str, Value]]]
+
+
+@dataclass(frozen=True)
+class InMemoryRecords:
+    """Records by table, in order, as the `Records` protocol asks for them."""
+
+    tables: Mapping[str, Sequence[Record]]
+    held: Mapping[str, int]
+    """How many rows of each pupil await correction."""
+
+    def rows(self, table: str, hlh_id: str | None = None) -> Sequence[Record]:
+        """The records of a table, of one pupil if asked. An unknown table is a KeyError."""
+        found = self.tables[table]
+        if hlh_id is None:
+            return found
+        return [record for record in found if record.get("hlh_id") == hlh_id]
+
+    def awaiting(self, hlh_id: str | None = None) -> int:
+        """How many held rows await correction; of one pupil if asked."""
+        return sum(self.held.values()) if hlh_id is None else self.held.get(hlh_id, 0)
+
+
+@dataclass(frozen=True)
+class InMemoryKnown:
+    """What checks may ask, answered from rows in memory."""
+
+    tables: Rows
+    sheets: Mapping[str, Sheet]
+    terms: Calendar
+
+    @cached_property
+    def roster(self) -> Mapping[str, Pupil]:
+        """The pupils by id."""
+        return {str(row["hlh_id"]): pupil_of(row) for row in self.tables["t1_pupils"]}
+
+    @cached_property
+    def by_key(self) -> Mapping[tuple[str, tuple[Value, ...]], Mapping[str, Value]]:
+        """Every row under its table and natural key."""
+        return {
+            (table, tuple(row[name] for name in self.sheets[table].key)): row
+            for table, rows in self.tables.items()
+            for row in rows
+        }
+
+    def pupil(self, hlh_id: str) -> Pupil | None:
+        """The pupil with that id, or None."""
+        return self.roster.get(hlh_id)
+
+    def calendar(self) -> Calendar:
+        """The half terms."""
+        return self.terms
+
+    def record(self, table: str, key: tuple[Value, ...]) -> Mapping[str, Value] | None:
+        """The row under that key, with an empty `_workbook`: it came from none."""
+        row = self.by_key.get((table, key))
+        return None if row is None else {**row, "_workbook": ""}
+
+
+def pupil_of(row: Mapping[str, Value]) -> Pupil:
+    """What checks need of a row of the roster."""
+    dob, start, end = row["dob"], row["start"], row["end"]
+    if not (isinstance(dob, date) and isinstance(start, date)):
+        raise TypeError("a pupil without dates")
+    preferred = row["preferred"]
+    return Pupil(
+        hlh_id=str(row["hlh_id"]),
+        legal_first=str(row["legal_first"]),
+        legal_last=str(row["legal_last"]),
+        preferred=None if preferred is None else str(preferred),
+        dob=dob,
+        year=str(row["year"]),
+        sen_prov=str(row["sen_prov"]),
+        start=start,
+        end=end if isinstance(end, date) else None,
+    )

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
     quiet_seconds: float = Field(
         5.0, ge=0, description="A file must stay unchanged this long before it is taken."
     )
+    patience_seconds: float = Field(
+        120.0, ge=0, description="A file that never becomes whole is judged as it is after this."
+    )
     macro_workbooks: bool = Field(
         False, description="Accept .xlsm files (their macros are never run)."
     )

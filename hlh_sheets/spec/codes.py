@@ -73,9 +73,16 @@ class CodeList:
         return found
 
     def nearest(self, text: str, most: int = 3) -> list[Code]:
-        """Codes that look like `text`, best first; never more than `most`."""
-        close = difflib.get_close_matches(fold(text), self.by_folded, n=most * 2, cutoff=0.6)
-        return list(dict.fromkeys(self.by_folded[c] for c in close))[:most]
+        """Codes that look like `text`, best first; never more than `most`.
+
+        A list may name what people type instead of a code in its field `typed_as`: those
+        codes are offered first, and never taken.
+        """
+        text = fold(text)
+        meant = [c for c in self.codes if text in c.fields.get("typed_as", "").split()]
+        close = difflib.get_close_matches(text, self.by_folded, n=most * 2, cutoff=0.6)
+        found = [*meant, *(self.by_folded[c] for c in close)]
+        return [code for n, code in enumerate(found) if code not in found[:n]][:most]
 
     def where(self, **fields: str) -> "CodeList":
         """The codes whose fields have these values."""

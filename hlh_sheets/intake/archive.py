@@ -1,0 +1,60 @@
+"""The archive of originals, by content: every byte that ever came in, kept as it came."""
+
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+__all__ = ["Archive", "sha256_of", "sync_folder"]
+
+CHUNK = 1 << 20
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in the folder last through a power cut, where the system can."""
+    if os.name == "nt":
+        return  # NTFS journals renames; Windows can't open a folder for flushing
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+class Archive:
+    """Originals under their SHA-256, in folders of its first two digits."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, sha: str) -> Path:
+        """Where the original of that hash lies, or would lie."""
+        return self.folder / sha[:2] / sha
+
+    def keep(self, source: Path, sha: str) -> Path:
+        """Copy a file into the archive; done when it is there to the byte.
+
+        Written under a passing name, flushed, then renamed: a name in the archive always
+        hashes to itself. One that is there already is left alone.
+        """
+        target = self.path(sha)
+        if target.exists():
+            return target
+        target.parent.mkdir(parents=True, exist_ok=True)
+        passing = target.with_name(f".{sha}.{os.getpid()}.tmp")
+        with source.open("rb") as reading, passing.open("wb") as writing:
+            shutil.copyfileobj(reading, writing, CHUNK)
+            writing.flush()
+            os.fsync(writing.fileno())
+        if sha256_of(passing) != sha:
+            passing.unlink()
+            raise OSError("the file changed while it was copied into the archive")
+        passing.replace(target)
+        sync_folder(target.parent)
+        return target

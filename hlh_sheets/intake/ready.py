@@ -1,0 +1,158 @@
+"""When a dropped file is whole: the gate between the inbox and the work folder.
+
+Events are hints and a listing is the truth: the gate is asked about every file at every
+look, and lets one through when nobody has it open, it stayed the same for the quiet time,
+and its zip opens and passes its own checksums.
+"""
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from hlh_sheets.intake.names import is_passing, lock_beside
+
+__all__ = ["Gate", "Look", "Readiness", "ordinary_files"]
+
+ZIP_START = b"PK"
+DEEPEST_FOLDER = 4
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+)
+
+
+class Readiness(Enum):
+    """Whether a file can be taken now; the words are for the administrator."""
+
+    READY = "ready"
+    CHANGING = "still changing"
+    OPEN = "open in another program"
+    NOT_WHOLE = "not whole yet"
+    DENIED = "can't be read: check the rights of the folder"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A file's size and time of change, as seen at a look."""
+
+    size: int
+    changed_ns: int
+
+
+@dataclass
+class Gate:
+    """Remembers what each file looked like, to tell when it has settled.
+
+    `quiet` and `patience` are in seconds; `seconds` is a clock that only goes forward.
+    """
+
+    quiet: float
+    patience: float
+    seconds: Callable[[], float]
+    since: dict[Path, tuple[Look, float]] = field(default_factory=dict[Path, tuple[Look, float]])
+
+    def forget_gone(self, present: set[Path]) -> None:
+        """Drop what is remembered of files that are no longer there."""
+        for path in self.since.keys() - present:
+            del self.since[path]
+
+    def ask(self, path: Path) -> Readiness:
+        """Whether the file can be taken now. Never raises for what the file is."""
+        try:
+            found = path.lstat()
+        except FileNotFoundError:
+            return Readiness.GONE
+        except OSError:
+            return Readiness.DENIED
+        look, now = Look(found.st_size, found.st_mtime_ns), self.seconds()
+        before, first = self.since.get(path, (None, now))
+        if look != before:
+            self.since[path] = (look, now)
+            return Readiness.CHANGING if self.quiet or before is not None else self.settled(path, 0)
+        if lock_beside(path):
+            return Readiness.OPEN
+        if now - first < self.quiet:
+            return Readiness.CHANGING
+        return self.settled(path, now - first)
+
+    def settled(self, path: Path, quiet_for: float) -> Readiness:
+        """Whether a file that no longer changes is whole.
+
+        One that never becomes whole is let through when patience ends: then it is broken,
+        and its owner must be told.
+        """
+        if lock_beside(path):
+            return Readiness.OPEN
+        try:
+            if is_whole(path) or quiet_for >= self.patience:
+                return Readiness.READY
+        except FileNotFoundError:
+            return Readiness.GONE
+        except OSError:
+            return Readiness.DENIED
+        return Readiness.NOT_WHOLE
+
+
+def is_whole(path: Path) -> bool:
+    """Whether the file can be complete: its zip passes, or it is no zip and not empty.
+
+    A workbook's ending without a zip inside may be one that is still being copied.
+    """
+    with path.open("rb") as file:
+        start = file.read(8)
+    if start.startswith(ZIP_START):
+        return zip_passes(path)
+    may_become_zip = path.suffix.lower() in (".xlsx", ".xlsm", ".xlsb", ".ods", ".docx")
+    old_office = start == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    return bool(start) and (old_office or not may_become_zip)
+
+
+def zip_passes(path: Path) -> bool:
+    """Whether the zip opens and every member has its checksum.
+
+    An encrypted or oddly packed member can't be tested and counts as whole: the reader
+    will say what it is.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.testzip() is None
+    except NotImplementedError:
+        return True
+    except RuntimeError as fault:
+        return "encrypted" in str(fault)
+    except BROKEN_ZIP:
+        return False
+
+
+def ordinary_files(root: Path) -> Iterator[Path]:
+    """The files to take in a folder and its folders, in name order.
+
+    Links are never followed and passing files of programs are left alone.
+    """
+    yield from sorted(walk(root, 0), key=lambda path: (path.parent, path.name.casefold()))
+
+
+def walk(folder: Path, depth: int) -> Iterator[Path]:
+    """Ordinary files below a folder, to a depth."""
+    for path in folder.iterdir():
+        try:
+            mode = path.lstat().st_mode
+        except OSError:
+            continue
+        if stat.S_ISREG(mode) and not is_passing(path.name):
+            yield path
+        elif stat.S_ISDIR(mode) and depth < DEEPEST_FOLDER and not path.name.startswith("."):
+            try:
+                yield from list(walk(path, depth + 1))
+            except OSError:
+                continue

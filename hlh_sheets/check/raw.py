@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from hlh_sheets.spec import RawValue
 
@@ -11,6 +12,7 @@ Place = tuple[int, int]
 """Row and column as Excel counts them, both from 1."""
 
 
+@cache
 def column_letters(column: int) -> str:
     """1 is A, 27 is AA."""
     letters = ""

@@ -84,10 +84,18 @@ class CodeList:
         found = [*meant, *(self.by_folded[c] for c in close)]
         return [code for n, code in enumerate(found) if code not in found[:n]][:most]
 
+    @cached_property
+    def parts(self) -> dict[tuple[tuple[str, str], ...], "CodeList"]:
+        """The parts asked for so far: checks ask for the same few over and over."""
+        return {}
+
     def where(self, **fields: str) -> "CodeList":
         """The codes whose fields have these values."""
-        kept = (c for c in self.codes if all(c.fields.get(k) == v for k, v in fields.items()))
-        return CodeList(self.name, tuple(kept))
+        asked = tuple(fields.items())
+        if asked not in self.parts:
+            kept = (c for c in self.codes if all(c.fields.get(k) == v for k, v in asked))
+            self.parts[asked] = CodeList(self.name, tuple(kept))
+        return self.parts[asked]
 
 
 @dataclass(frozen=True)

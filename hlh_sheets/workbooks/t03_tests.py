@@ -81,11 +81,13 @@ def sdq_total_off(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
     """The SDQ total must equal its four difficulty scales where all are entered (S45)."""
     if row["tool"] != "SDQ" or row["score_type"] != "TOTAL":
         return False
-    same = ("hlh_id", "tool", "date", "informant")
+    same = ("hlh_id", "date", "informant")
     parts = {
         other["score_type"]: score(other, "score").number
         for other in ctx.file.get("Tests", ())
-        if all(other.get(n) == row.get(n) for n in same) and other["score_type"] in SDQ_SCALES
+        if other["tool"] == "SDQ"
+        and other["score_type"] in SDQ_SCALES
+        and all(other.get(n) == row.get(n) for n in same)
     }
     if len(parts) < len(SDQ_SCALES) or sum(parts.values()) == score(row, "score").number:
         return False

@@ -16,7 +16,7 @@ from pydantic_settings import (
 
 from hlh_sheets.errors import SettingsFault
 
-__all__ = ["Settings", "load_settings"]
+__all__ = ["SETTINGS_FILE", "Settings", "load_settings"]
 
 SETTINGS_FILE = "hlh-sheets.toml"
 

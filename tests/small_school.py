@@ -11,12 +11,8 @@ from hlh_sheets.workbooks import WORKBOOKS, workbook_of
 
 TODAY = date(2026, 11, 25)
 CODES = load_code_lists()
-ADA = Pupil(
-    "HLH-0001", "Ada", "Example", None, date(2013, 3, 4), "9", "E", date(2026, 1, 5), None
-)
-BEN = Pupil(
-    "HLH-0002", "Ben", "Sample", None, date(2012, 5, 6), "10", "K", date(2025, 9, 1), None
-)
+ADA = Pupil("HLH-0001", "Ada", "Example", None, date(2013, 3, 4), "9", "E", date(2026, 1, 5), None)
+BEN = Pupil("HLH-0002", "Ben", "Sample", None, date(2012, 5, 6), "10", "K", date(2025, 9, 1), None)
 CAI = Pupil(
     "HLH-0003",
     "Cai",
@@ -28,9 +24,7 @@ CAI = Pupil(
     date(2025, 9, 1),
     date(2026, 7, 17),
 )
-AUTUMN = Term(
-    "AUT", 1, date(2026, 9, 7), date(2026, 10, 23), frozenset({date(2026, 10, 5)})
-)
+AUTUMN = Term("AUT", 1, date(2026, 9, 7), date(2026, 10, 23), frozenset({date(2026, 10, 5)}))
 SUMMER_2024 = Term("SUM", 2, date(2024, 6, 3), date(2024, 7, 19))
 
 
@@ -59,7 +53,9 @@ def headings(sheet) -> list[RawValue]:
     return ["_row", *(column.heading for column in sheet.shown)]
 
 
-def raw_sheet(sheet, rows: Sequence[Mapping[str, RawValue]], sessions: Sequence[str] = ()) -> RawSheet:
+def raw_sheet(
+    sheet, rows: Sequence[Mapping[str, RawValue]], sessions: Sequence[str] = ()
+) -> RawSheet:
     """A sheet as the builder lays it out: title, purpose, blank, headings, rows."""
     if sheet.layout is Layout.FORM:
         values = rows[0] if rows else {}
@@ -70,7 +66,9 @@ def raw_sheet(sheet, rows: Sequence[Mapping[str, RawValue]], sessions: Sequence[
             [f"r{n}", row.get("hlh_id"), *(row.get(s) for s in sessions)]
             for n, row in enumerate(rows)
         ]
-        return RawSheet(sheet.name, [[sheet.title], [sheet.purpose], [], ["_row", "Pupil", *sessions], *lines])
+        return RawSheet(
+            sheet.name, [[sheet.title], [sheet.purpose], [], ["_row", "Pupil", *sessions], *lines]
+        )
     lines = [[f"r{n}", *(row.get(c.name) for c in sheet.shown)] for n, row in enumerate(rows)]
     return RawSheet(sheet.name, [[sheet.title], [sheet.purpose], [], headings(sheet), *lines])
 

@@ -2,18 +2,15 @@
 
 import importlib
 import sys
-from typing import NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-import click
 import typer
+from typer.core import TyperGroup
 
 from hlh_sheets import __version__
 from hlh_sheets.errors import HlhError
 
 __all__ = ["COMMANDS", "main"]
-
-PROGRAM_FAULT = 70
-INTERRUPTED = 130
 
 
 class Command(NamedTuple):
@@ -37,16 +34,16 @@ COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
+class LazyGroup(TyperGroup):
     """Loads a command's module when the command is used: `--help` stays quick."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:
         """The commands in the order of the day's work."""
         del ctx
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name, loaded now."""
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, loaded now; its type is typer's own and not public."""
         del ctx
         if cmd_name not in COMMANDS:
             return None
@@ -55,28 +52,45 @@ class LazyGroup(click.Group):
         command.name = cmd_name
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The list of commands without loading them."""
         del ctx
         with formatter.section("Commands"):
             formatter.write_dl([(name, command.summary) for name, command in COMMANDS.items()])
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="hlh-sheets")
-def commands() -> None:
+app = typer.Typer(
+    cls=LazyGroup,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Keep the school's Excel workbooks, master dataset, Word reports and trends together.",
+)
+
+
+def say_version(wanted: bool) -> None:
+    """Print the version and stop."""
+    if wanted:
+        typer.echo(f"hlh-sheets {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def commands(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=say_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
     """Keep the school's Excel workbooks, master dataset, Word reports and trends together."""
+    del version
 
 
 def main() -> None:
     """Run the command line; a fault that a person can mend is said in plain words."""
     try:
-        commands(prog_name="hlh-sheets", standalone_mode=False)
-    except click.ClickException as fault:
-        fault.show()
-        sys.exit(fault.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        sys.exit(INTERRUPTED)
+        app(prog_name="hlh-sheets")
     except HlhError as fault:
-        click.echo(f"hlh-sheets: {fault}", err=True)
+        typer.echo(f"hlh-sheets: {fault}", err=True)
         sys.exit(fault.exit_code)

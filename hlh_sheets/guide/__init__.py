@@ -1,1 +1,5 @@
-"""Staff guide, list of messages and data dictionary, made from the declarations."""
+"""Staff guide and data dictionary, made from the declarations."""
+
+from hlh_sheets.guide.pages import pages, write_pages
+
+__all__ = ["pages", "write_pages"]

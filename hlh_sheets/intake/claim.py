@@ -78,7 +78,8 @@ def snapshot(path: Path, target: Path) -> bool:
 def claims_left(work: Path) -> list[Claim]:
     """What an interrupted run left in the work folder, oldest first; empty folders go."""
     found: list[Claim] = []
-    for folder in sorted(work.iterdir(), key=lambda f: f.stat().st_mtime_ns) if work.is_dir() else ():
+    folders = work.iterdir() if work.is_dir() else ()
+    for folder in sorted(folders, key=lambda each: each.stat().st_mtime_ns):
         if not folder.is_dir():
             continue
         files = [path for path in folder.iterdir() if path.is_file()]

@@ -1,10 +1,11 @@
 """Awkward cells and what must happen: the cases of awkward_workbooks.md that a cell can hold."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from small_school import check, found, raw_workbook
+from small_school import ADA, SmallSchool, check, found, raw_workbook
 
 from hlh_sheets.check import RawSheet
 from hlh_sheets.spec import Level, Score
@@ -60,7 +61,14 @@ def check_cell(sheet, column, typed, **others):
         ("O16", "Unit tests", "mark", 12.5, Decimal("12.5"), False),
         ("O17", "Unit tests", "objectives", "85%", Decimal("85.0"), False),
         ("O17", "Unit tests", "objectives", 0.85, Decimal("85.0"), False),
-        ("O28", "Unit tests", "unit", "=1+1 & <b> \"q\" 'a' \U0001f600", "=1+1 & <b> \"q\" 'a' \U0001f600", False),
+        (
+            "O28",
+            "Unit tests",
+            "unit",
+            "=1+1 & <b> \"q\" 'a' \U0001f600",
+            "=1+1 & <b> \"q\" 'a' \U0001f600",
+            False,
+        ),
         ("O40", "Tests", "score", "<69", Score(Decimal(69), "<"), True),
         ("O40", "Tests", "score", "69-", Score(Decimal(69), "<"), True),
         ("O40", "Tests", "reading_age", "7;03", 87, False),
@@ -77,7 +85,7 @@ def test_what_a_person_means_is_taken(case, sheet, column, typed, value, note):
     ("case", "sheet", "column", "typed", "rule", "says"),
     [
         ("O04", "Unit tests", "date", "31/02/2026", "cell.type", "Date must be a real date"),
-        ("O04", "Unit tests", "date", datetime(202, 9, 14) , "cell.type", "Date must be"),
+        ("O04", "Unit tests", "date", datetime(202, 9, 14), "cell.type", "Date must be"),
         ("O04", "Unit tests", "date", "14/09/202", "cell.type", "Date must be"),
         ("O04", "Unit tests", "date", 46277.0, "cell.type", "Date must be"),
         ("--", "Unit tests", "date", datetime(2027, 1, 4), "date.future", "after today"),
@@ -117,7 +125,9 @@ def test_what_can_not_be_meant_holds_the_row_and_says_how_to_put_it_right(
 @pytest.mark.parametrize("typed", ["x", "1", ".", 1.0])
 def test_o19_a_tick_in_a_register_is_never_guessed_as_present(typed):
     session = "Mon 14 Sep 2026 AM"
-    checked = check(raw_workbook("T5", {"Register": [{"hlh_id": "HLH-0001", session: typed}]}, [session]))
+    checked = check(
+        raw_workbook("T5", {"Register": [{"hlh_id": "HLH-0001", session: typed}]}, [session])
+    )
 
     assert found(checked) == [("E", "cell.type", "C5")]
     assert "Nearest: / - Present in the morning" in checked.findings[0].message
@@ -135,7 +145,9 @@ def test_o19_a_tick_in_a_register_is_never_guessed_as_present(typed):
     ],
 )
 def test_a_mark_must_fit_its_day(case, session, code, expected):
-    checked = check(raw_workbook("T5", {"Register": [{"hlh_id": "HLH-0001", session: code}]}, [session]))
+    checked = check(
+        raw_workbook("T5", {"Register": [{"hlh_id": "HLH-0001", session: code}]}, [session])
+    )
 
     assert expected in found(checked)
 
@@ -143,10 +155,6 @@ def test_a_mark_must_fit_its_day(case, session, code, expected):
 def test_o18_a_code_removed_in_2024_is_taken_for_a_day_before():
     session = "Mon 1 Jul 2024 AM"
     long_here = {"hlh_id": "HLH-0001", session: "H"}
-    from dataclasses import replace
-
-    from small_school import ADA, SmallSchool
-
     school = SmallSchool(pupils=[replace(ADA, start=date(2024, 1, 8))])
     checked = check(raw_workbook("T5", {"Register": [long_here]}, [session]), known=school)
 
@@ -171,8 +179,6 @@ def test_o07_a_formula_never_saved_asks_to_save_in_excel():
 
 
 def with_sheet(raw, name, **changes):
-    from dataclasses import replace
-
     sheets = tuple(replace(s, **changes) if s.name == name else s for s in raw.sheets)
     return replace(raw, sheets=sheets)
 

@@ -115,7 +115,9 @@ def test_o10_hidden_rows_and_columns_are_read_and_noted():
 
 
 def test_o11_blank_rows_between_pupils_keep_the_rows_that_excel_shows():
-    checked = check(unit_tests(ROW, {}, {"unit": "  "}, {}, {**ROW, "unit": "Angles", "mark": 99.0}))
+    checked = check(
+        unit_tests(ROW, {}, {"unit": "  "}, {}, {**ROW, "unit": "Angles", "mark": 99.0})
+    )
 
     assert found(checked) == [("E", "t4.mark_above_max", "F9")]
     assert [row.row for row in checked.rows] == [5, 9]
@@ -175,14 +177,23 @@ def test_a_line_that_somebody_started_asks_for_what_is_missing():
 
 
 def test_one_cause_gives_one_message():
-    lines = [{"hlh_id": "HLH-0001", "subject": "MAT", "scale_id": "GCES", "date": datetime(2026, 9, 14), "code": "4"}]
+    lines = [
+        {
+            "hlh_id": "HLH-0001",
+            "subject": "MAT",
+            "scale_id": "GCES",
+            "date": datetime(2026, 9, 14),
+            "code": "4",
+        }
+    ]
     checked = check(raw_workbook("T4", {"Teacher assessment": lines}))
 
     assert found(checked) == [("E", "cell.type", "D5")]
 
 
 @pytest.mark.parametrize(
-    ("version", "expected"), [(2, []), (1, [("N", "file.upgraded", "")]), (3, [("E", "file.version", "")])]
+    ("version", "expected"),
+    [(2, []), (1, [("N", "file.upgraded", "")]), (3, [("E", "file.version", "")])],
 )
 def test_o21_an_older_workbook_is_upgraded_and_a_newer_one_goes_back(version, expected):
     form = workbook_of("T4")
@@ -198,9 +209,7 @@ def test_o21_an_older_workbook_is_upgraded_and_a_newer_one_goes_back(version, ex
 def test_o21_an_upgrade_may_rename_a_heading():
     form = workbook_of("T4")
     unit = form.sheet(UNIT)
-    columns = tuple(
-        replace(c, heading="Out of") if c.name == "max" else c for c in unit.columns
-    )
+    columns = tuple(replace(c, heading="Out of") if c.name == "max" else c for c in unit.columns)
     sheets = tuple(replace(s, columns=columns) if s.name == UNIT else s for s in form.sheets)
     newer = replace(
         form, version=2, sheets=sheets, upgrades={1: {"Unit tests.Maximum mark": "Out of"}}
@@ -294,7 +303,10 @@ def test_a_reference_may_point_into_the_same_file_or_the_dataset():
         "due": datetime(2027, 1, 12),
     }
     review = {"hlh_id": "HLH-0001", "date": datetime(2026, 9, 14), "result": "MET"}
-    rows = {"Outcomes": [outcome], "Reviews": [{**review, "outcome_ref": ref} for ref in ("E1", "E2", "E3")]}
+    rows = {
+        "Outcomes": [outcome],
+        "Reviews": [{**review, "outcome_ref": ref} for ref in ("E1", "E2", "E3")],
+    }
     known = SmallSchool(standing={("t7_outcomes", ("HLH-0001", "E2")): {"text": "Reads."}})
     checked = check(raw_workbook("T7", rows), known=known)
 
@@ -310,7 +322,11 @@ def test_ehcp_rows_are_only_for_pupils_with_a_plan():
         "text": "Reads aloud.",
         "due": datetime(2027, 1, 12),
     }
-    checked = check(raw_workbook("T7", {"Outcomes": [outcome, {**outcome, "outcome_ref": "T1", "section": "IEP"}]}))
+    checked = check(
+        raw_workbook(
+            "T7", {"Outcomes": [outcome, {**outcome, "outcome_ref": "T1", "section": "IEP"}]}
+        )
+    )
 
     assert found(checked) == [("E", "t7.no_ehcp", "B5")]
 
@@ -323,7 +339,10 @@ def test_staff_not_in_the_list_are_taken_with_a_warning():
 
 
 def test_findings_stand_in_the_order_of_the_workbook():
-    rows = {"Teacher assessment": [{"hlh_id": "HLH-0001", "code": "4"}], UNIT: [{**ROW, "mark": -1.0}]}
+    rows = {
+        "Teacher assessment": [{"hlh_id": "HLH-0001", "code": "4"}],
+        UNIT: [{**ROW, "mark": -1.0}],
+    }
     sheets = [finding.sheet for finding in check(raw_workbook("T4", rows)).findings]
 
     assert sheets == sorted(sheets, key=[s.name for s in workbook_of("T4").sheets].index)
@@ -333,9 +352,13 @@ def test_findings_stand_in_the_order_of_the_workbook():
 def test_a_column_added_to_a_form_is_checked_without_further_code():
     form = workbook_of("T4")
     unit = form.sheet(UNIT)
-    more = replace(unit, columns=(*unit.columns, Column("room", "Room", Text(longest=3), required=True)))
+    more = replace(
+        unit, columns=(*unit.columns, Column("room", "Room", Text(longest=3), required=True))
+    )
     forms = [replace(form, sheets=tuple(more if s is unit else s for s in form.sheets))]
-    raw = with_headings(unit_tests(ROW), UNIT, lambda rows: rows[3].append("Room") or rows[4].append("long name"))
+    raw = with_headings(
+        unit_tests(ROW), UNIT, lambda rows: rows[3].append("Room") or rows[4].append("long name")
+    )
 
     assert found(check(raw, forms=forms)) == [("E", "cell.type", "J5")]
 

@@ -1,0 +1,30 @@
+"""All generated pages by the path they are kept under, and writing them."""
+
+from pathlib import Path
+
+from hlh_sheets.guide.codes import codes_page
+from hlh_sheets.guide.forms import form_page
+from hlh_sheets.guide.settings import settings_page
+from hlh_sheets.spec import CodeLists
+from hlh_sheets.workbooks import WORKBOOKS
+
+__all__ = ["pages", "write_pages"]
+
+
+def pages(codes: CodeLists) -> dict[str, str]:
+    """The text of every generated page, by its path below the folder of the documentation."""
+    forms = {f"forms/{form.id.lower()}.md": form_page(form, codes) for form in WORKBOOKS}
+    return {**forms, "codes.md": codes_page(codes), "settings.md": settings_page()}
+
+
+def write_pages(folder: Path, codes: CodeLists) -> list[Path]:
+    """Write the pages below `folder`; gives the paths of those whose text changed."""
+    changed: list[Path] = []
+    for name, text in pages(codes).items():
+        path = folder / name
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        changed.append(path)
+    return changed

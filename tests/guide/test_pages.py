@@ -1,0 +1,25 @@
+"""Generated pages follow the declarations and are not stale."""
+
+import pytest
+
+from hlh_sheets.codes import load_code_lists
+from hlh_sheets.guide import pages
+from hlh_sheets.workbooks import WORKBOOKS
+
+PAGES = pages(load_code_lists())
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_not_stale(name, request):
+    kept = request.config.rootpath / "docs" / name
+
+    assert kept.is_file(), "run make docs"
+    assert PAGES[name] == kept.read_text(encoding="utf-8"), "run make docs"
+
+
+@pytest.mark.parametrize("form", WORKBOOKS, ids=lambda form: form.id)
+def test_every_column_and_rule_of_a_form_is_on_its_page(form):
+    page = PAGES[f"forms/{form.id.lower()}.md"]
+
+    assert [c.name for s in form.sheets for c in s.columns if f"`{c.name}`" not in page] == []
+    assert [r.id for s in form.sheets for r in s.rules if f"`{r.id}`" not in page] == []

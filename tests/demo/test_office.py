@@ -10,6 +10,7 @@ from hlh_sheets.demo.office import OfficeJob, OfficeUnavailable, fill_with_offic
 from hlh_sheets.excel.fill import fill_workbook
 
 SHEET = "Tëst one"
+WORD = "invented"
 TYPED = {
     (1, 1): "=not a formula\twith a tab\nand two lines \\ backslash",
     (2, 1): "Llŷn Rene\u0301e ż <&>",
@@ -42,7 +43,7 @@ def typed_in(path):
 def test_libreoffice_types_text_numbers_and_days_and_saves_a_password(blank):
     told = []
     cells = {SHEET: TYPED}
-    locked = OfficeJob(blank, blank.with_name("locked.xlsx"), cells, password="invented")
+    locked = OfficeJob(blank, blank.with_name("locked.xlsx"), cells, password=WORD)
     plain = OfficeJob(blank, blank.with_name("plain.xlsx"), cells)
     faulty = OfficeJob(
         blank,
@@ -60,7 +61,7 @@ def test_libreoffice_types_text_numbers_and_days_and_saves_a_password(blank):
     sheet = openpyxl.load_workbook(faulty.target, data_only=True)[SHEET]
     assert sheet["B1"].value == "#N/A"
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A3:B4"]
-    assert len(told) == 3
+    assert told == [1, 1, 1]
 
 
 @pytest.mark.libreoffice
@@ -81,10 +82,10 @@ def test_openpyxl_types_the_same_cells(blank):
         target,
         {SHEET: TYPED},
         formulas={SHEET: {(1, 2): "#N/A", (2, 2): "=1+1"}},
-        merges={SHEET: [(3, 1, 4, 2)]},
+        merges={SHEET: [(7, 1, 8, 2)]},
     )
 
     found = openpyxl.load_workbook(target)[SHEET]
-    assert typed_in(target) == TYPED | {(3, 1): "67"}
+    assert typed_in(target) == TYPED
     assert (found["A1"].data_type, found["B1"].data_type, found["B2"].data_type) == ("s", "e", "f")
-    assert [str(area) for area in found.merged_cells.ranges] == ["A3:B4"]
+    assert [str(area) for area in found.merged_cells.ranges] == ["A7:B8"]

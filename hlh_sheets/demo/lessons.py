@@ -11,7 +11,7 @@ from hlh_sheets.demo.typed import TypedRow, Typist
 
 __all__ = ["grades_of", "scale_in", "teacher_assessment", "unit_tests"]
 
-GRADED = ("ENG", "MAT", "SCI", "PSHE")
+GRADED = ("ENG", "MAT", "SCI")
 UNITS: Mapping[str, Sequence[str]] = {
     "ENG": ("Short stories", "Persuasive letters", "A play", "Newspapers"),
     "MAT": ("Fractions 1", "Area & perimeter", "Negative numbers", "Data handling"),

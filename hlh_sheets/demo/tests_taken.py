@@ -33,7 +33,7 @@ def test_days(pupil: Enrolled, terms: Terms) -> Sequence[date]:
 
 
 def tests(pupil: Enrolled, terms: Terms, typist: Typist, seed: int) -> Iterator[TypedRow]:
-    """Reading, mathematics and the questionnaire each time; abilities once."""
+    """Reading and mathematics each time, the questionnaire where it is needed, abilities once."""
     chance = pupil.dice("tests", seed)
     reading, maths = chance.randrange(70, 106), chance.randrange(72, 110)
     if pupil.number % BELOW_FLOOR_EACH == 0:
@@ -43,7 +43,8 @@ def tests(pupil: Enrolled, terms: Terms, typist: Typist, seed: int) -> Iterator[
         common = {"hlh_id": pupil.hlh_id, "date": on, "tester": "AB"}
         yield typist.row("t3_tests", **common, **ngrt(reading, number, pupil, on))
         yield maths_test(maths, pupil, on, typist)
-        for kind, value in sdq(troubles, chance).items():
+        asked = "SEMH" in pupil.part.needs
+        for kind, value in sdq(troubles, chance).items() if asked else ():
             yield typist.row(
                 "t3_tests",
                 **common | {"tester": "SN"},

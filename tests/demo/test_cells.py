@@ -1,0 +1,97 @@
+"""Rows typed into a built workbook must come out of the check as they went in."""
+
+from datetime import date
+
+import pytest
+from small_school import raw_sheet, stamp_of
+
+from hlh_sheets.check import RawSheet, RawWorkbook, check_workbook
+from hlh_sheets.demo.cells import NoMoreLines, cells_to_type, place_of
+from hlh_sheets.demo.school import invent_school
+from hlh_sheets.demo.shares import share
+from hlh_sheets.spec import Layout, Level
+from hlh_sheets.workbooks import WORKBOOKS, workbook_of
+
+TODAY = date(2026, 11, 25)
+LINES = 400
+
+
+@pytest.fixture(scope="module")
+def school():
+    return invent_school(TODAY)
+
+
+def blank(form, school, lines=LINES):
+    """The form as it would be built, with free lines, or pupils in a register."""
+    half = school.terms.past[-1][0]
+    days = [day for day in school.terms.open_days if half.start <= day <= half.end]
+    sessions = [f"{day:%a %d %b %Y} {session}" for day in days for session in ("AM", "PM")]
+    sheets = []
+    for sheet in form.sheets:
+        rows = [{}] * lines
+        if sheet.layout is Layout.REGISTER:
+            rows = [{"hlh_id": f"{p.hlh_id} {p.part.first}"} for p in school.pupils]
+        if sheet.layout is Layout.FORM:
+            rows = [{"meeting_id": school.rows["t8_meeting"][-1]["meeting_id"]}]
+        sheets.append(raw_sheet(sheet, rows, sessions))
+    return RawWorkbook("xlsx", tuple(sheets), stamp_of(form).fields())
+
+
+def typed(raw, cells):
+    """The raw workbook with the cells typed into it."""
+    sheets = []
+    for sheet in raw.sheets:
+        rows = [list(row) for row in sheet.rows]
+        for (line, column), value in cells.get(sheet.name, {}).items():
+            rows[line - 1] += [None] * (column - len(rows[line - 1]))
+            rows[line - 1][column - 1] = value
+        sheets.append(RawSheet(sheet.name, rows))
+    return RawWorkbook(raw.kind, tuple(sheets), raw.properties)
+
+
+@pytest.mark.parametrize("form", WORKBOOKS, ids=lambda form: form.id)
+def test_the_check_finds_no_error_and_the_same_rows(form, school, codes):
+    half, meeting = school.terms.past[-1][0], school.rows["t8_meeting"][-1]["meeting_id"]
+    first, last = (half.start, half.end) if form.id == "T5" else (date.min, TODAY)
+    rows = share(school, form, first, last, meeting if form.id == "T8" else "")
+    raw = blank(form, school)
+
+    found = check_workbook(
+        typed(raw, cells_to_type(form, raw, rows, codes)),
+        known=school.known(),
+        codes=codes,
+        today=TODAY,
+    )
+
+    assert [f for f in found.findings if f.level is Level.ERROR] == []
+    for sheet in form.sheets:
+        values = [row.values for row in found.good if row.sheet is sheet]
+        assert sorted_rows(values) == sorted_rows(rows[sheet.name])
+
+
+def sorted_rows(rows):
+    return sorted(sorted((n, str(v)) for n, v in row.items() if v is not None) for row in rows)
+
+
+def test_a_workbook_with_too_few_lines_is_said(school, codes):
+    form = workbook_of("T4")
+    rows = share(school, form, date.min, TODAY, "")
+
+    with pytest.raises(NoMoreLines, match="Teacher assessment"):
+        cells_to_type(form, blank(form, school, lines=5), rows, codes)
+
+
+def test_a_row_goes_to_the_line_that_names_its_pupil(school, codes):
+    form = workbook_of("T4")
+    row = school.rows["t4_teacher_assessment"][0]
+    sheet = form.sheet("Teacher assessment")
+    lines = [{"hlh_id": "HLH-0009 Somebody"}, {}, {"hlh_id": f"{row['hlh_id']} Ada Example"}]
+    raw = RawWorkbook(
+        "xlsx", (raw_sheet(sheet, lines), raw_sheet(form.sheet("Unit tests"), [])), {}
+    )
+
+    cells = cells_to_type(form, raw, {sheet.name: [row]}, codes)
+
+    heading, column = place_of(sheet, raw.sheets[0], "date")
+    assert cells[sheet.name][heading + 3, column] == row["date"]
+    assert {line for line, _ in cells[sheet.name]} == {heading + 3}

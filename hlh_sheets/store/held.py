@@ -1,0 +1,111 @@
+"""Rows that await correction: kept, counted, and done with once their workbook says more."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, insert, or_, select, update
+
+from hlh_sheets.check import CheckedRow, Finding
+from hlh_sheets.spec import Workbook
+from hlh_sheets.store.codec import packed
+from hlh_sheets.store.tables import Tables
+
+__all__ = ["HeldRow", "held_at", "hold", "reopen", "resolve", "waiting"]
+
+
+@dataclass(frozen=True)
+class HeldRow:
+    """A row that awaits correction, with what stood in its cells and what is wrong."""
+
+    submission: int
+    table: str
+    sheet: str
+    row: int
+    row_id: str
+    hlh_id: str | None
+    typed: Mapping[str, str]
+    findings: tuple[Mapping[str, str], ...]
+
+
+def hold(
+    connection: Connection,
+    tables: Tables,
+    submission: int,
+    form: Workbook,
+    rows: Sequence[CheckedRow],
+    findings: Sequence[Finding],
+) -> None:
+    """Keep the held rows of a submission, each with the findings at its cells."""
+    by_cell: dict[tuple[str, str], list[dict[str, str]]] = {}
+    for finding in findings if rows else ():
+        row = finding.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        told = {"rule": finding.rule, "cell": finding.cell, "message": finding.message}
+        by_cell.setdefault((finding.sheet, row), []).append(told)
+    kept = [
+        {
+            "submission": submission,
+            "table": form.table(row.sheet),
+            "sheet": row.sheet.name,
+            "row": row.row,
+            "row_id": row.row_id,
+            "hlh_id": pupil_of(row),
+            "typed": packed(dict(row.typed)),
+            "findings": packed(by_cell.get((row.sheet.name, str(row.row)), [])),
+            "state": "OPEN",
+        }
+        for row in rows
+    ]
+    if kept:
+        connection.execute(insert(tables["held_rows"]), kept)
+
+
+def pupil_of(row: CheckedRow) -> str | None:
+    """Whose row it is, where that could be understood."""
+    found = row.values.get(row.sheet.pupil) if row.sheet.pupil else None
+    return found if isinstance(found, str) else None
+
+
+def resolve(connection: Connection, tables: Tables, submission: int, change: int) -> None:
+    """A submission's held rows wait no longer: a change has said what became of them."""
+    held = tables["held_rows"]
+    mine = held.c.submission == submission, held.c.state == "OPEN"
+    connection.execute(update(held).where(*mine).values(state="RESOLVED", resolved_by=change))
+
+
+def reopen(connection: Connection, tables: Tables, change: int) -> None:
+    """Let the rows wait again that a change, now undone, had done with."""
+    held = tables["held_rows"]
+    again = {"state": "OPEN", "resolved_by": None}
+    connection.execute(update(held).where(held.c.resolved_by == change).values(again))
+
+
+def held_at(connection: Connection, tables: Tables, change: int) -> Mapping[str | None, int]:
+    """How many rows of each pupil awaited correction after a change; None is nobody's."""
+    held = tables["held_rows"]
+    open_then = or_(held.c.resolved_by.is_(None), held.c.resolved_by > change)
+    counts = (
+        select(held.c.hlh_id, func.count())
+        .where(held.c.submission <= change, open_then)
+        .group_by(held.c.hlh_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(counts)}
+
+
+def waiting(connection: Connection, tables: Tables) -> list[HeldRow]:
+    """The rows that await correction now, in the order they came in."""
+    held = tables["held_rows"]
+    rows = connection.execute(select(held).where(held.c.state == "OPEN").order_by(held.c.id))
+    return [
+        HeldRow(
+            submission=row["submission"],
+            table=row["table"],
+            sheet=row["sheet"],
+            row=row["row"],
+            row_id=row["row_id"],
+            hlh_id=row["hlh_id"],
+            typed=json.loads(row["typed"]),
+            findings=tuple(json.loads(row["findings"])),
+        )
+        for row in rows.mappings()
+    ]

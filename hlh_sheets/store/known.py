@@ -1,0 +1,123 @@
+"""What checks may ask, answered from memory: the roster, the calendar, records by key."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Engine
+
+from hlh_sheets.spec import Calendar, Pupil, Term, Value
+from hlh_sheets.store.changes import last_change
+from hlh_sheets.store.codec import key_text
+from hlh_sheets.store.commit import TableChange
+from hlh_sheets.store.records import reading
+from hlh_sheets.store.standing import standing_where
+from hlh_sheets.store.tables import Tables
+
+__all__ = ["StandingKnown"]
+
+Facts = Mapping[str, Value]
+
+
+class StandingKnown:
+    """The records that stand, each table read when it is first asked for.
+
+    It follows this process's own commits by `apply`; `catch_up` starts afresh when
+    another process has changed the dataset.
+    """
+
+    def __init__(self, engine: Engine, tables: Tables) -> None:
+        self._engine = engine
+        self._tables = tables
+        self._number = -1
+        self._by_key: dict[str, dict[str, Facts]] = {}
+        self._pupils: dict[str, Pupil] | None = None
+        self._calendar: Calendar | None = None
+
+    def catch_up(self) -> None:
+        """Forget everything if the dataset changed without us."""
+        with reading(self._engine) as connection:
+            number = last_change(connection, self._tables)
+        if number != self._number:
+            self._by_key.clear()
+            self._pupils = self._calendar = None
+            self._number = number
+
+    def apply(self, number: int, changes: Sequence[TableChange]) -> None:
+        """Take over what change `number` did, if nothing else came between."""
+        if number != self._number + 1:
+            return
+        self._number = number
+        for change in changes:
+            if not (change.closed or change.added):
+                continue
+            if change.table == "t1_pupils":
+                self._pupils = None
+            if change.table == "t1_calendar":
+                self._calendar = None
+            known = self._by_key.get(change.table)
+            if known is not None:
+                for key in change.closed:
+                    known.pop(key, None)
+                for record in change.added:
+                    known[record.key] = {**record.facts, "_workbook": record.workbook}
+
+    def pupil(self, hlh_id: str) -> Pupil | None:
+        """The pupil with that HLH id, present or past, or None."""
+        if self._pupils is None:
+            found = (pupil_of(row) for row in self._table("t1_pupils").values())
+            self._pupils = {pupil.hlh_id: pupil for pupil in found}
+        return self._pupils.get(hlh_id)
+
+    def calendar(self) -> Calendar:
+        """The school's half terms and closed days."""
+        if self._calendar is None:
+            terms = sorted(map(term_of, self._table("t1_calendar").values()), key=by_start)
+            self._calendar = Calendar(tuple(terms))
+        return self._calendar
+
+    def record(self, table: str, key: tuple[Value, ...]) -> Facts | None:
+        """The record that stands under that natural key, with `_workbook`."""
+        return self._table(table).get(key_text(key))
+
+    def _table(self, name: str) -> dict[str, Facts]:
+        if name not in self._by_key:
+            stands = self._tables.records[name].c["_to"].is_(None)
+            with reading(self._engine) as connection:
+                found = standing_where(connection, self._tables, name, stands)
+            self._by_key[name] = {r.key: {**r.facts, "_workbook": r.workbook} for r in found}
+        return self._by_key[name]
+
+
+def by_start(term: Term) -> date:
+    """Terms in the order of time."""
+    return term.start
+
+
+def pupil_of(row: Facts) -> Pupil:
+    """What checks need of a record of the roster, whose needed columns are never blank."""
+    dob, start, end = row["dob"], row["start"], row.get("end")
+    assert isinstance(dob, date)
+    assert isinstance(start, date)
+    preferred = row.get("preferred")
+    return Pupil(
+        hlh_id=str(row["hlh_id"]),
+        legal_first=str(row["legal_first"]),
+        legal_last=str(row["legal_last"]),
+        preferred=None if preferred is None else str(preferred),
+        dob=dob,
+        year=str(row["year"]),
+        sen_prov=str(row["sen_prov"]),
+        start=start,
+        end=end if isinstance(end, date) else None,
+    )
+
+
+def term_of(row: Facts) -> Term:
+    """What checks need of a record of the calendar, whose needed columns are never blank."""
+    start, end, half = row["start"], row["end"], row["half"]
+    assert isinstance(start, date)
+    assert isinstance(end, date)
+    assert isinstance(half, int)
+    closed = str(row.get("closed") or "").split("; ")
+    days = frozenset(date.fromisoformat(day) for day in closed if day)
+    return Term(str(row["term"]), half, start, end, days)

@@ -1,0 +1,1 @@
+"""Migrations of the master dataset, shipped with the program."""

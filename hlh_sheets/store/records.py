@@ -1,0 +1,87 @@
+"""The records that stand, or stood after some change, for whatever reads them."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from sqlalchemy import Connection, Engine, or_, select
+
+from hlh_sheets.spec import Record
+from hlh_sheets.store.codec import decode_row, decoders
+from hlh_sheets.store.held import held_at
+from hlh_sheets.store.tables import Tables
+
+__all__ = ["Snapshot"]
+
+
+class Snapshot:
+    """All records as they stood after change `number`; later changes don't alter it.
+
+    Each table is read once, when it is first asked for.
+    """
+
+    def __init__(self, engine: Engine, tables: Tables, number: int) -> None:
+        self.number = number
+        self._engine = engine
+        self._tables = tables
+        self._read: dict[str, Mapping[str | None, Sequence[Record]]] = {}
+
+    def rows(self, table: str, hlh_id: str | None = None) -> Sequence[Record]:
+        """The records of a table in the order they came in; of one pupil if asked.
+
+        An unknown name is a KeyError.
+        """
+        if table not in self._read:
+            with reading(self._engine) as connection:
+                records = records_at(connection, self._tables, table, self.number)
+            self._read[table] = by_pupil(records)
+        return self._read[table].get(hlh_id, ())
+
+    def awaiting(self, hlh_id: str | None = None) -> int:
+        """How many held rows awaited correction; of one pupil if asked."""
+        return sum(self._held.values()) if hlh_id is None else self._held.get(hlh_id, 0)
+
+    @cached_property
+    def _held(self) -> Mapping[str | None, int]:
+        with reading(self._engine) as connection:
+            return held_at(connection, self._tables, self.number)
+
+
+def reading(engine: Engine) -> Connection:
+    """A connection that only reads, and waits for no writer."""
+    return engine.connect().execution_options(reading=True)
+
+
+def by_pupil(records: Sequence[Record]) -> Mapping[str | None, Sequence[Record]]:
+    """All records under None, and each pupil's under the pupil's id."""
+    found: dict[str | None, list[Record]] = defaultdict(list)
+    for record in records:
+        pupil = record.facts.get("hlh_id")
+        if isinstance(pupil, str):
+            found[pupil].append(record)
+    return {**found, None: records}
+
+
+def records_at(connection: Connection, tables: Tables, name: str, number: int) -> list[Record]:
+    """The records of a table that stood after a change."""
+    table, (_, sheet) = tables.records[name], tables.sheets[name]
+    read = decoders(sheet)
+    stood = (
+        table.c["_from"] <= number,
+        or_(table.c["_to"].is_(None), table.c["_to"] > number),
+    )
+    rows = connection.execute(select(table).where(*stood).order_by(table.c["_number"])).mappings()
+    return [
+        Record(
+            facts=decode_row(sheet, read, row),
+            number=row["_number"],
+            submission=row["_submission"],
+            workbook_id=row["_workbook"],
+            sheet=sheet.name,
+            row=row["_row"],
+            row_id=row["_row_id"],
+            cells=json.loads(row["_cells"]),
+        )
+        for row in rows
+    ]

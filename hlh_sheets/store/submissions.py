@@ -1,0 +1,142 @@
+"""Accepted files: what each brought, and which one of a workbook counts."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from hlh_sheets.check import CheckedWorkbook, Finding
+from hlh_sheets.store.codec import moment
+from hlh_sheets.store.journal import Arrival, FileState, SubmissionState, put_state
+from hlh_sheets.store.tables import Tables
+
+__all__ = [
+    "Submission",
+    "committed_of",
+    "put_submission",
+    "set_submission_state",
+    "stands_committed",
+    "submissions",
+    "write_findings",
+]
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One accepted file as the journal tells of it."""
+
+    number: int
+    sha: str
+    form: str
+    version: int
+    workbook_id: str
+    title: str
+    school_year: str
+    scope: str
+    owner: str
+    file_name: str
+    received: str
+    accepted: str
+    state: str
+    supersedes: int | None
+    new: int
+    same: int
+    changed: int
+    gone: int
+    held: int
+
+
+def put_submission(  # noqa: PLR0913 - the row has these parts
+    connection: Connection,
+    tables: Tables,
+    number: int,
+    arrival: Arrival,
+    checked: CheckedWorkbook,
+    counts: Mapping[str, int],
+    supersedes: int | None,
+    at: datetime,
+) -> None:
+    """Write down an accepted file."""
+    assert checked.form is not None
+    assert checked.stamp is not None
+    stamp = checked.stamp
+    row = {
+        "number": number,
+        "sha": arrival.sha,
+        "form": checked.form.id,
+        "version": stamp.version,
+        "workbook_id": stamp.workbook_id,
+        "title": checked.form.title,
+        "school_year": stamp.school_year,
+        "scope": stamp.scope,
+        "owner": stamp.owner,
+        "file_name": arrival.name,
+        "received": moment(arrival.received),
+        "accepted": moment(at),
+        "state": SubmissionState.COMMITTED.value,
+        "supersedes": supersedes,
+        **counts,
+    }
+    connection.execute(insert(tables["submissions"]), row)
+
+
+def submissions(connection: Connection, tables: Tables) -> list[Submission]:
+    """All accepted files in the order they came in."""
+    table = tables["submissions"]
+    rows = connection.execute(select(table).order_by(table.c.number)).mappings()
+    return [Submission(**{str(name): value for name, value in row.items()}) for row in rows]
+
+
+def committed_of(
+    connection: Connection, tables: Tables, workbook_id: str
+) -> tuple[int, str] | None:
+    """The number and hash of the submission of a workbook that counts now, if any."""
+    table = tables["submissions"]
+    found = connection.execute(
+        select(table.c.number, table.c.sha)
+        .where(table.c.workbook_id == workbook_id, table.c.state == SubmissionState.COMMITTED.value)
+        .order_by(table.c.number.desc())
+    ).first()
+    return (found.number, found.sha) if found else None
+
+
+def stands_committed(connection: Connection, tables: Tables, sha: str) -> bool:
+    """Whether a submission of exactly these bytes counts now."""
+    table = tables["submissions"]
+    same = table.c.sha == sha, table.c.state == SubmissionState.COMMITTED.value
+    return connection.execute(select(table.c.number).where(*same)).first() is not None
+
+
+def set_submission_state(
+    connection: Connection,
+    tables: Tables,
+    submission: tuple[int, str],
+    state: SubmissionState,
+    at: datetime,
+) -> None:
+    """Move a submission, given by number and hash, and its file to a state."""
+    number, sha = submission
+    table = tables["submissions"]
+    mine = table.c.number == number
+    connection.execute(update(table).where(mine).values(state=state.value))
+    put_state(connection, tables, sha, FileState(state.value), at)
+
+
+def write_findings(
+    connection: Connection, tables: Tables, submission: int, findings: Sequence[Finding]
+) -> None:
+    """Keep all that was told of a file."""
+    rows = [
+        {
+            "submission": submission,
+            "rule": finding.rule,
+            "level": int(finding.level),
+            "sheet": finding.sheet,
+            "cell": finding.cell,
+            "message": finding.message,
+        }
+        for finding in findings
+    ]
+    if rows:
+        connection.execute(insert(tables["findings"]), rows)

@@ -1,0 +1,109 @@
+"""Undoing a whole submission: what it brought goes, what it replaced stands again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from hlh_sheets.errors import NotFound
+from hlh_sheets.store.audit import Act, add_line
+from hlh_sheets.store.carry import again
+from hlh_sheets.store.changes import ChangeKind, next_change
+from hlh_sheets.store.held import reopen, resolve
+from hlh_sheets.store.journal import SubmissionState
+from hlh_sheets.store.removals import drop_removals
+from hlh_sheets.store.standing import Standing, standing_where, standing_with_keys
+from hlh_sheets.store.submissions import set_submission_state
+from hlh_sheets.store.tables import Tables
+from hlh_sheets.store.writing import close_records, put_records
+
+__all__ = ["LaterEdit", "Withdrawal", "withdraw"]
+
+
+@dataclass(frozen=True)
+class LaterEdit:
+    """A record of the undone submission that was changed since, and so stays changed."""
+
+    table: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """How many records went, how many stand again, and the later edits that were kept."""
+
+    submission: int
+    removed: int
+    restored: int
+    later_edits: tuple[LaterEdit, ...]
+
+
+def withdraw(
+    connection: Connection, tables: Tables, submission: int, at: datetime, actor: str
+) -> Withdrawal:
+    """Undo a submission. Raises `NotFound` when there is none, or it was undone already."""
+    table = tables["submissions"]
+    found = connection.execute(select(table).where(table.c.number == submission)).first()
+    if found is None or found.state == SubmissionState.WITHDRAWN.value:
+        raise NotFound(
+            f"No submission {submission} can be undone. `hlh-sheets status` lists those that count."
+        )
+    change = next_change(connection, tables, ChangeKind.WITHDRAWAL, at)
+    removed = restored = 0
+    later: list[LaterEdit] = []
+    for name in tables.records:
+        gone, back, edits = undo_table(connection, tables, name, submission, change)
+        removed, restored = removed + gone, restored + back
+        later += [LaterEdit(name, key) for key in edits]
+    resolve(connection, tables, submission, change)
+    drop_removals(connection, tables, submission, change)
+    mine = submission, str(found.sha)
+    set_submission_state(connection, tables, mine, SubmissionState.WITHDRAWN, at)
+    if found.state == SubmissionState.COMMITTED.value and found.supersedes is not None:
+        give_back(connection, tables, found.supersedes, submission, at)
+    detail = {"removed": removed, "restored": restored, "later_edits": len(later)}
+    add_line(connection, tables, Act("withdrawn", found.sha, submission, detail, actor), at)
+    return Withdrawal(submission, removed, restored, tuple(later))
+
+
+def undo_table(
+    connection: Connection, tables: Tables, name: str, submission: int, change: int
+) -> tuple[int, int, list[str]]:
+    """Undo one table: how many went, how many came back, keys of later edits."""
+    table = tables.records[name]
+    brought = table.c["_from"] == submission
+    standing = standing_where(connection, tables, name, brought, table.c["_to"].is_(None))
+    replaced = standing_where(connection, tables, name, brought, table.c["_to"].is_not(None))
+    close_records(connection, tables, name, [record.number for record in standing], change)
+    back = records_before(connection, tables, name, standing)
+    put_records(connection, tables, name, [again(r, r.replaces) for r in back], change)
+    return len(standing), len(back), [record.key for record in replaced]
+
+
+def records_before(
+    connection: Connection, tables: Tables, name: str, undone: list[Standing]
+) -> list[Standing]:
+    """The records that the undone ones replaced, where nothing else stands in their place."""
+    table = tables.records[name]
+    numbers = [record.replaces for record in undone if record.replaces is not None]
+    before: list[Standing] = []
+    for start in range(0, len(numbers), 500):
+        some = table.c["_number"].in_(numbers[start : start + 500])
+        before += standing_where(connection, tables, name, some)
+    keys = [record.key for record in before]
+    taken = {record.key for record in standing_with_keys(connection, tables, name, keys)}
+    return [record for record in before if record.key not in taken]
+
+
+def give_back(
+    connection: Connection, tables: Tables, former: int, undone: int, at: datetime
+) -> None:
+    """Let the former submission of the same workbook count again, with its held rows."""
+    table = tables["submissions"]
+    row = connection.execute(
+        select(table.c.sha, table.c.state).where(table.c.number == former)
+    ).one()
+    if row.state == SubmissionState.SUPERSEDED.value:
+        mine = former, str(row.sha)
+        set_submission_state(connection, tables, mine, SubmissionState.COMMITTED, at)
+        reopen(connection, tables, undone)

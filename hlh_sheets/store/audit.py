@@ -60,9 +60,9 @@ def broken_line(connection: Connection, tables: Tables) -> int | None:
     the chain alone.
     """
     audit = tables["audit"]
-    number, former = 0, ""
-    for row in connection.execute(select(audit).order_by(audit.c.number)).mappings():
-        number += 1
+    former = ""
+    lines = connection.execute(select(audit).order_by(audit.c.number)).mappings()
+    for number, row in enumerate(lines, start=1):
         line = {str(name): value for name, value in row.items()}
         if line["number"] != number or line["former"] != former or line["hash"] != seal(line):
             return number

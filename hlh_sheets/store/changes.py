@@ -22,7 +22,8 @@ class ChangeKind(Enum):
 def next_change(connection: Connection, tables: Tables, kind: ChangeKind, at: datetime) -> int:
     """Open a change; its number orders it among all others."""
     row = {"kind": kind.value, "at": moment(at)}
-    return connection.execute(insert(tables["changes"]).values(row)).inserted_primary_key[0]
+    changes = tables["changes"]
+    return connection.execute(insert(changes).values(row).returning(changes.c.number)).scalar_one()
 
 
 def last_change(connection: Connection, tables: Tables) -> int:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from hlh_sheets.spec import Score, Sheet, Value
 from hlh_sheets.spec.types import Kind
@@ -28,10 +29,10 @@ def decoders(sheet: Sheet) -> tuple[tuple[str, Callable[[str], Value]], ...]:
 
 
 def decode_row(
-    sheet: Sheet, read: Iterable[tuple[str, Callable[[str], Value]]], row: Mapping[str, Value]
+    sheet: Sheet, read: Iterable[tuple[str, Callable[[str], Value]]], row: Mapping[Any, Any]
 ) -> dict[str, Value]:
     """The values of a record, typed again; ours (`_...`) left out."""
-    values = {column.name: row[column.name] for column in sheet.stored}
+    values: dict[str, Value] = {column.name: row[column.name] for column in sheet.stored}
     for name, decode in read:
         found = values[name]
         if isinstance(found, str):

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from hlh_sheets.check import CheckedRow, CheckedWorkbook, Finding
-from hlh_sheets.spec import Sheet, Stamp, Workbook
+from hlh_sheets.spec import Sheet, Stamp
 from hlh_sheets.store.audit import Act
 from hlh_sheets.store.carry import from_row
 from hlh_sheets.store.changes import ChangeKind, next_change
@@ -20,6 +20,7 @@ from hlh_sheets.store.outbox import Job, add_jobs
 from hlh_sheets.store.removals import Removal, drop_removals, list_removals
 from hlh_sheets.store.standing import standing_where, standing_with_keys
 from hlh_sheets.store.submissions import (
+    Incoming,
     committed_of,
     put_submission,
     set_submission_state,
@@ -83,6 +84,7 @@ class Part:
 def commit(  # noqa: PLR0913 - one transaction takes all that belongs to it
     connection: Connection,
     tables: Tables,
+    *,
     arrival: Arrival,
     checked: CheckedWorkbook,
     jobs: Sequence[Job],
@@ -93,6 +95,33 @@ def commit(  # noqa: PLR0913 - one transaction takes all that belongs to it
     The caller owns the transaction. Raises `ValueError` when the same bytes stand
     committed already, or when the whole file is to be returned.
     """
+    incoming = take_in(connection, tables, arrival, checked, at)
+    number = incoming.number
+    parts = [sort_out(connection, tables, incoming, sheet) for sheet in incoming.form.sheets]
+    former = committed_of(connection, tables, incoming.stamp.workbook_id)
+    receipt = make_receipt(number, parts, former[0] if former else None)
+    counts = {name: getattr(receipt, name) for name in ("new", "same", "changed", "gone", "held")}
+    put_submission(connection, tables, incoming, counts, receipt.superseded)
+    changes = tuple(write(connection, tables, part, number, incoming.stamp) for part in parts)
+    if former:
+        set_submission_state(connection, tables, former, SubmissionState.SUPERSEDED, at)
+        resolve(connection, tables, former[0], number)
+        drop_removals(connection, tables, former[0], number)
+    keep_findings(connection, tables, incoming, receipt)
+    act = Act("committed", arrival.sha, number, counts)
+    put_state(connection, tables, arrival.sha, FileState.COMMITTED, at, act=act)
+    add_jobs(connection, tables, jobs, number, at)
+    return Committed(receipt, changes)
+
+
+def take_in(
+    connection: Connection,
+    tables: Tables,
+    arrival: Arrival,
+    checked: CheckedWorkbook,
+    at: datetime,
+) -> Incoming:
+    """Note the drop and give the file its number, if it may come in."""
     form, stamp = checked.form, checked.stamp
     if form is None or stamp is None or checked.returned:
         raise ValueError("a file that is returned whole is not committed")
@@ -100,42 +129,25 @@ def commit(  # noqa: PLR0913 - one transaction takes all that belongs to it
         raise ValueError("the same bytes stand committed already")
     see(connection, tables, arrival)
     number = next_change(connection, tables, ChangeKind.SUBMISSION, at)
-    parts = [sort_out(connection, tables, form, sheet, checked, stamp) for sheet in form.sheets]
-    former = committed_of(connection, tables, stamp.workbook_id)
-    receipt = make_receipt(number, parts, former[0] if former else None)
-    counts = {name: getattr(receipt, name) for name in ("new", "same", "changed", "gone", "held")}
-    put_submission(connection, tables, number, arrival, checked, counts, receipt.superseded, at)
-    changes = tuple(write(connection, tables, part, number, stamp) for part in parts)
-    if former:
-        set_submission_state(connection, tables, former, SubmissionState.SUPERSEDED, at)
-        resolve(connection, tables, former[0], number)
-        drop_removals(connection, tables, former[0], number)
-    keep_findings(connection, tables, form, checked, receipt)
-    act = Act("committed", arrival.sha, number, counts)
-    put_state(connection, tables, arrival.sha, FileState.COMMITTED, at, act=act)
-    add_jobs(connection, tables, jobs, number, at)
-    return Committed(receipt, changes)
+    return Incoming(number, arrival, form, stamp, checked.rows, checked.findings, at)
 
 
-def sort_out(  # noqa: PLR0913 - what a sheet's rows are sorted by
-    connection: Connection,
-    tables: Tables,
-    form: Workbook,
-    sheet: Sheet,
-    checked: CheckedWorkbook,
-    stamp: Stamp,
-) -> Part:
+def sort_out(connection: Connection, tables: Tables, incoming: Incoming, sheet: Sheet) -> Part:
     """A sheet's rows against the records that stand; those told elsewhere become held."""
-    name = form.table(sheet)
+    name, workbook = incoming.form.table(sheet), incoming.stamp.workbook_id
     table = tables.records[name]
-    rows = [row for row in checked.rows if row.sheet.name == sheet.name]
-    mine = table.c["_workbook"] == stamp.workbook_id, table.c["_to"].is_(None)
+    rows = [row for row in incoming.rows if row.sheet.name == sheet.name]
+    mine = table.c["_workbook"] == workbook, table.c["_to"].is_(None)
     own = standing_where(connection, tables, name, *mine)
     keys = {key_text(key_of(sheet, row.values)) for row in rows if not row.held}
     others = sorted(keys - {record.key for record in own})
     standing = [*own, *standing_with_keys(connection, tables, name, others)]
-    matches = match_rows(sheet, stamp.workbook_id, rows, standing)
-    told = [contradiction(connection, tables, sheet, match) for match in matches.elsewhere]
+    matches = match_rows(sheet, workbook, rows, standing)
+    told = [
+        contradiction(connection, tables, sheet, match, match.record)
+        for match in matches.elsewhere
+        if match.record is not None
+    ]
     refused = [replace(match.row, held=True) for match in matches.elsewhere]
     held = (*(row for row in rows if row.held), *refused)
     return Part(name, sheet, matches, held, tuple(told))
@@ -181,14 +193,17 @@ def write(
 
 
 def keep_findings(
-    connection: Connection,
-    tables: Tables,
-    form: Workbook,
-    checked: CheckedWorkbook,
-    receipt: Receipt,
+    connection: Connection, tables: Tables, incoming: Incoming, receipt: Receipt
 ) -> None:
     """Keep findings, held rows and removals of the submission."""
-    findings = [*checked.findings, *receipt.findings]
-    write_findings(connection, tables, receipt.submission, findings)
-    hold(connection, tables, receipt.submission, form, receipt.held_rows, findings)
-    list_removals(connection, tables, receipt.submission, receipt.removals)
+    findings = [*incoming.findings, *receipt.findings]
+    write_findings(connection, tables, incoming.number, findings)
+    hold(
+        connection,
+        tables,
+        submission=incoming.number,
+        form=incoming.form,
+        rows=receipt.held_rows,
+        findings=findings,
+    )
+    list_removals(connection, tables, incoming.number, receipt.removals)

@@ -49,7 +49,9 @@ class Dataset:
         committed already.
         """
         with self.engine.begin() as connection:
-            done = commit(connection, self.tables, arrival, checked, outbox, at)
+            done = commit(
+                connection, self.tables, arrival=arrival, checked=checked, jobs=outbox, at=at
+            )
         self._known.apply(done.receipt.submission, done.changes)
         return done.receipt
 

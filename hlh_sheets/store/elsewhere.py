@@ -5,6 +5,7 @@ from sqlalchemy import Connection, select
 from hlh_sheets.check import Finding
 from hlh_sheets.spec import Level, Sheet
 from hlh_sheets.store.matching import Match
+from hlh_sheets.store.standing import Standing
 from hlh_sheets.store.tables import Tables
 
 __all__ = ["RULE", "contradiction"]
@@ -12,12 +13,13 @@ __all__ = ["RULE", "contradiction"]
 RULE = "row.recorded_elsewhere"
 
 
-def contradiction(connection: Connection, tables: Tables, sheet: Sheet, match: Match) -> Finding:
+def contradiction(
+    connection: Connection, tables: Tables, sheet: Sheet, match: Match, record: Standing
+) -> Finding:
     """What to say of such a row, at the first cell that differs."""
-    assert match.record is not None
     submissions = tables["submissions"]
     wanted = select(submissions.c.title, submissions.c.scope)
-    other = connection.execute(wanted.where(submissions.c.number == match.record.submission)).one()
+    other = connection.execute(wanted.where(submissions.c.number == record.submission)).one()
     scope = f" ({other.scope})" if other.scope and other.scope != other.title else ""
     headings = ", ".join(sheet.by_name[name].heading for name in match.differs)
     says = (

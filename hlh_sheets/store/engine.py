@@ -15,7 +15,11 @@ __all__ = ["DATASET_FILE", "make_engine", "refuse_network"]
 
 DATASET_FILE = "hlh.sqlite"
 NETWORK = frozenset(
-    ["nfs", "nfs4", "cifs", "smb", "smbfs", "smb2", "smb3", "ncpfs", "afs", "afpfs", "webdav", "davfs", "fuse.davfs", "fuse.sshfs", "fuse.rclone", "fuse.s3fs", "9p", "ceph", "glusterfs", "fuse.glusterfs", "lustre"]
+    (
+        *("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "ncpfs", "afs", "afpfs"),
+        *("webdav", "davfs", "fuse.davfs", "fuse.sshfs", "fuse.rclone", "fuse.s3fs"),
+        *("9p", "ceph", "glusterfs", "fuse.glusterfs", "lustre"),
+    )
 )
 BUSY_SECONDS = 30
 

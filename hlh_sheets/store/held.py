@@ -28,9 +28,10 @@ class HeldRow:
     findings: tuple[Mapping[str, str], ...]
 
 
-def hold(
+def hold(  # noqa: PLR0913 - a submission's held rows have these parts
     connection: Connection,
     tables: Tables,
+    *,
     submission: int,
     form: Workbook,
     rows: Sequence[CheckedRow],

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import Engine
 
 from hlh_sheets.spec import Calendar, Pupil, Term, Value
+from hlh_sheets.spec.rows import day, text, whole
 from hlh_sheets.store.changes import last_change
 from hlh_sheets.store.codec import key_text
 from hlh_sheets.store.commit import TableChange
@@ -95,29 +96,27 @@ def by_start(term: Term) -> date:
 
 def pupil_of(row: Facts) -> Pupil:
     """What checks need of a record of the roster, whose needed columns are never blank."""
-    dob, start, end = row["dob"], row["start"], row.get("end")
-    assert isinstance(dob, date)
-    assert isinstance(start, date)
-    preferred = row.get("preferred")
+    end = row.get("end")
     return Pupil(
-        hlh_id=str(row["hlh_id"]),
-        legal_first=str(row["legal_first"]),
-        legal_last=str(row["legal_last"]),
-        preferred=None if preferred is None else str(preferred),
-        dob=dob,
-        year=str(row["year"]),
-        sen_prov=str(row["sen_prov"]),
-        start=start,
+        hlh_id=text(row, "hlh_id"),
+        legal_first=text(row, "legal_first"),
+        legal_last=text(row, "legal_last"),
+        preferred=text(row, "preferred") or None,
+        dob=day(row, "dob"),
+        year=text(row, "year"),
+        sen_prov=text(row, "sen_prov"),
+        start=day(row, "start"),
         end=end if isinstance(end, date) else None,
     )
 
 
 def term_of(row: Facts) -> Term:
     """What checks need of a record of the calendar, whose needed columns are never blank."""
-    start, end, half = row["start"], row["end"], row["half"]
-    assert isinstance(start, date)
-    assert isinstance(end, date)
-    assert isinstance(half, int)
-    closed = str(row.get("closed") or "").split("; ")
-    days = frozenset(date.fromisoformat(day) for day in closed if day)
-    return Term(str(row["term"]), half, start, end, days)
+    closed = [each for each in text(row, "closed").split("; ") if each]
+    return Term(
+        term=text(row, "term"),
+        half=whole(row, "half"),
+        start=day(row, "start"),
+        end=day(row, "end"),
+        closed=frozenset(map(date.fromisoformat, closed)),
+    )

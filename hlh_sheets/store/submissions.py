@@ -6,12 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from hlh_sheets.check import CheckedWorkbook, Finding
+from hlh_sheets.check import CheckedRow, Finding
+from hlh_sheets.spec import Stamp, Workbook
 from hlh_sheets.store.codec import moment
 from hlh_sheets.store.journal import Arrival, FileState, SubmissionState, put_state
 from hlh_sheets.store.tables import Tables
 
 __all__ = [
+    "Incoming",
     "Submission",
     "committed_of",
     "put_submission",
@@ -47,33 +49,41 @@ class Submission:
     held: int
 
 
-def put_submission(  # noqa: PLR0913 - the row has these parts
+@dataclass(frozen=True)
+class Incoming:
+    """A checked file that is ours, on its way in as submission `number`."""
+
+    number: int
+    arrival: Arrival
+    form: Workbook
+    stamp: Stamp
+    rows: tuple[CheckedRow, ...]
+    findings: tuple[Finding, ...]
+    at: datetime
+
+
+def put_submission(
     connection: Connection,
     tables: Tables,
-    number: int,
-    arrival: Arrival,
-    checked: CheckedWorkbook,
+    incoming: Incoming,
     counts: Mapping[str, int],
     supersedes: int | None,
-    at: datetime,
 ) -> None:
     """Write down an accepted file."""
-    assert checked.form is not None
-    assert checked.stamp is not None
-    stamp = checked.stamp
+    arrival, stamp = incoming.arrival, incoming.stamp
     row = {
-        "number": number,
+        "number": incoming.number,
         "sha": arrival.sha,
-        "form": checked.form.id,
+        "form": incoming.form.id,
         "version": stamp.version,
         "workbook_id": stamp.workbook_id,
-        "title": checked.form.title,
+        "title": incoming.form.title,
         "school_year": stamp.school_year,
         "scope": stamp.scope,
         "owner": stamp.owner,
         "file_name": arrival.name,
         "received": moment(arrival.received),
-        "accepted": moment(at),
+        "accepted": moment(incoming.at),
         "state": SubmissionState.COMMITTED.value,
         "supersedes": supersedes,
         **counts,

@@ -1,0 +1,1 @@
+"""Flows that join rooms: hand out, take in, make what is due."""

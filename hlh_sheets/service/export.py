@@ -1,0 +1,97 @@
+"""Exports of the master dataset: Excel for people, CSV with its description for programs."""
+
+import csv
+import json
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hlh_sheets.clock import Clock, now_utc
+from hlh_sheets.excel.export import PROVENANCE, ExportTable, write_master
+from hlh_sheets.service.schema import data_package
+from hlh_sheets.spec import CodeLists, Records, Workbook
+from hlh_sheets.workbooks import WORKBOOKS
+
+__all__ = ["LATEST", "MASTER", "Exported", "export"]
+
+LATEST = "latest"
+MASTER = "master.xlsx"
+PACKAGE = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Where the export lies, how many records it has, and what of `latest` was in use.
+
+    Files in `kept_old` are open in another program: they show the export before.
+    """
+
+    folder: Path
+    latest: Path
+    records: int
+    kept_old: tuple[str, ...]
+
+
+def export(
+    records: Records,
+    codes: CodeLists,
+    folder: Path,
+    clock: Clock = now_utc,
+    workbooks: Sequence[Workbook] = WORKBOOKS,
+) -> Exported:
+    """Write all records that stand into a dated folder in `folder`, then into `latest`.
+
+    The dated folder appears when it is whole. Exports are never read back.
+    """
+    made = clock()
+    tables = [
+        ExportTable(name, book, sheet, records.rows(name))
+        for book in workbooks
+        for sheet in book.sheets
+        for name in [book.table(sheet)]
+    ]
+    passing = folder / ".passing"
+    shutil.rmtree(passing, ignore_errors=True)
+    passing.mkdir(parents=True)
+    for table in tables:
+        write_csv(passing / f"{table.name}.csv", table)
+    package = json.dumps(data_package(tables, codes, made.isoformat()), indent=2)
+    (passing / PACKAGE).write_text(package + "\n", "utf-8", newline="\n")
+    write_master(passing / MASTER, tables, codes, made)
+    target = passing.rename(free_name(folder, f"{made:%Y-%m-%d_%H%M%S}"))
+    kept_old = refresh(target, folder / LATEST)
+    total = sum(len(table.records) for table in tables)
+    return Exported(target, folder / LATEST, total, kept_old)
+
+
+def write_csv(path: Path, table: ExportTable) -> None:
+    """One table: UTF-8, line feeds, ISO dates, exact numbers, blanks as nothing."""
+    names = [column.name for column in table.sheet.stored]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow([*names, *(name for name, _ in PROVENANCE)])
+        for record in table.records:
+            values = ("" if (v := record.get(n)) is None else str(v) for n in names)
+            out.writerow([*values, record.submission, record.sheet, record.row])
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """A folder of that name, or numbered when a second export fell in the same second."""
+    tries = (folder / (f"{name}_{n}" if n else name) for n in range(1000))
+    return next(path for path in tries if not path.exists())
+
+
+def refresh(source: Path, latest: Path) -> tuple[str, ...]:
+    """Bring `latest` up to date file by file; the names of those that are open elsewhere."""
+    latest.mkdir(exist_ok=True)
+    kept_old: list[str] = []
+    for path in sorted(source.iterdir()):
+        passing = latest / f".{path.name}.tmp"
+        shutil.copyfile(path, passing)
+        try:
+            passing.replace(latest / path.name)
+        except PermissionError:
+            passing.unlink()
+            kept_old.append(path.name)
+    return tuple(kept_old)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
@@ -14,10 +15,12 @@ TODAY = date(2026, 11, 25)
 DAYS = [TODAY, date(2026, 2, 3), date(2026, 8, 12), date(2027, 9, 20)]
 NOT_COUNTED = "not counted"
 
+school_on = cache(invent_school)
+
 
 @pytest.fixture(scope="module")
 def school():
-    return invent_school(TODAY)
+    return school_on(TODAY)
 
 
 def test_every_table_of_every_form_has_rows(school):
@@ -32,7 +35,7 @@ def test_the_same_day_and_seed_give_the_same_school_and_another_seed_another(sch
 @pytest.mark.parametrize("today", DAYS)
 def test_every_value_survives_being_shown_and_read_again(today, codes):
     for table, (_, sheet) in sheets_by_table().items():
-        for row in invent_school(today).rows[table]:
+        for row in school_on(today).rows[table]:
             for column in sheet.stored:
                 value = row[column.name]
                 if value is None:
@@ -48,7 +51,7 @@ def test_every_value_survives_being_shown_and_read_again(today, codes):
 
 @pytest.mark.parametrize("today", DAYS)
 def test_no_row_breaks_a_rule(today, codes):
-    school = invent_school(today)
+    school = school_on(today)
     known = school.known()
     for table, (form, sheet) in sheets_by_table().items():
         for row in school.rows[table]:
@@ -71,7 +74,7 @@ def file_of(school, form, row):
 
 @pytest.mark.parametrize("today", DAYS)
 def test_keys_are_unique_and_foreign_keys_resolve(today):
-    school = invent_school(today)
+    school = school_on(today)
     known = school.known()
     for table, (_, sheet) in sheets_by_table().items():
         keys = Counter(tuple(row[name] for name in sheet.key) for row in school.rows[table])
@@ -84,7 +87,7 @@ def test_keys_are_unique_and_foreign_keys_resolve(today):
 
 @pytest.mark.parametrize("today", DAYS)
 def test_every_record_lies_in_its_pupils_stay_and_not_in_the_future(today):
-    school = invent_school(today)
+    school = school_on(today)
     known = school.known()
     for table, (_, sheet) in sheets_by_table().items():
         for row in school.rows[table] if sheet.pupil and sheet.when else ():

@@ -85,9 +85,12 @@ def confirm(
 
     A record that a later change has replaced since is left as it stands.
     """
+    listed = removals_of(connection, tables, submission)
+    if not listed:
+        return 0
     change = next_change(connection, tables, ChangeKind.REMOVAL, at)
     wanted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for each in removals_of(connection, tables, submission):
+    for each in listed:
         wanted[each.table][each.key].add(each.column)
     touched = 0
     for name, by_key in wanted.items():

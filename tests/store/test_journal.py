@@ -1,0 +1,78 @@
+"""Files, jobs and the audit chain."""
+
+import pytest
+from typed_books import NOON, TEST, arrival, commit, minutes, results
+
+from hlh_sheets.store import FileState, Job
+
+
+def test_a_drop_is_noted_once_however_often_the_service_restarts(dataset):
+    assert dataset.journal.seen(arrival(1)) is FileState.SEEN
+    dataset.journal.move(arrival(1).sha, FileState.ARCHIVED, minutes(2))
+
+    assert dataset.journal.seen(arrival(1)) is FileState.ARCHIVED
+
+    with dataset.engine.connect() as connection:
+        assert connection.exec_driver_sql("select count(*) from sightings").scalar() == 1
+
+
+def test_a_returned_file_is_final_and_unknown_bytes_have_no_state(dataset):
+    dataset.journal.seen(arrival(1))
+    dataset.journal.returned(arrival(1).sha, "file.unreadable", minutes(2))
+
+    assert dataset.journal.state(arrival(1).sha) is FileState.RETURNED
+    assert FileState.RETURNED.final
+    assert dataset.journal.state("0" * 64) is None
+
+
+def test_a_job_is_put_off_longer_each_time_and_rests_after_five(dataset):
+    dataset.commit(arrival(1), results(("r1", TEST)), [Job("report", {"pupil": 1})], NOON)
+    (job,) = dataset.outbox.due(NOON)
+    assert (job.kind, job.payload, job.tries) == ("report", {"pupil": 1, "submission": 1}, 0)
+
+    assert dataset.outbox.failed(job.id, NOON)
+    assert dataset.outbox.due(NOON) == []
+    assert [each.tries for each in dataset.outbox.due(minutes(1))] == [1]
+
+    again = [dataset.outbox.failed(job.id, NOON) for _ in range(4)]
+    assert again == [True, True, True, False]
+    assert dataset.outbox.due(minutes(10_000)) == []
+
+
+def test_a_job_done_is_not_due(dataset):
+    dataset.outbox.add(Job("trends"), NOON)
+    (job,) = dataset.outbox.due(NOON)
+
+    dataset.outbox.done(job.id)
+
+    assert dataset.outbox.due(NOON) == []
+
+
+TAMPERING = {
+    "a count changed": "update audit set detail = '{}' where number = 2",
+    "an event changed": "update audit set event = 'duplicate' where number = 2",
+    "a line taken out": "delete from audit where number = 2",
+    "a line sealed anew": "update audit set hash = 'x' where number = 2",
+}
+
+
+@pytest.mark.parametrize("change", TAMPERING.values(), ids=TAMPERING.keys())
+def test_tampering_with_the_audit_is_found(dataset, change):
+    for number in (1, 2, 3):
+        commit(dataset, number, results(("r1", TEST | {"percentile": number})))
+    assert dataset.verify_audit() is None
+
+    with dataset.engine.begin() as connection:
+        connection.exec_driver_sql(change)
+
+    assert dataset.verify_audit() == 2
+
+
+def test_the_audit_holds_no_value_and_no_name(dataset):
+    commit(dataset, 1, results(("r1", TEST | {"hlh_id": "HLH-4711"})))
+    dataset.withdraw(1, minutes(2), actor="AB")
+
+    with dataset.engine.connect() as connection:
+        lines = str(connection.exec_driver_sql("select * from audit").all())
+    assert "HLH-4711" not in lines
+    assert "book.xlsx" not in lines

@@ -1,0 +1,51 @@
+"""Undoing a submission, keeping what came after it."""
+
+import pytest
+from typed_books import TEST, commit, minutes, results
+
+from hlh_sheets.errors import NotFound
+
+
+def percentiles(dataset, as_of=None):
+    return [r["percentile"] for r in dataset.records(as_of).rows("t3_tests")]
+
+
+def test_undoing_brings_back_what_stood_before(dataset):
+    commit(dataset, 1, results(("r1", TEST)))
+    commit(dataset, 2, results(("r1", TEST | {"percentile": 25})))
+
+    done = dataset.withdraw(2, minutes(3))
+
+    assert (done.removed, done.restored, done.later_edits) == (1, 1, ())
+    assert percentiles(dataset) == [19]
+    assert percentiles(dataset, as_of=2) == [25]
+    assert [s.state for s in dataset.submissions()] == ["COMMITTED", "WITHDRAWN"]
+
+
+def test_undoing_keeps_and_lists_later_edits(dataset):
+    commit(dataset, 1, results(("r1", TEST)))
+    commit(dataset, 2, results(("r1", TEST | {"percentile": 25})))
+
+    done = dataset.withdraw(1, minutes(3))
+
+    assert [e.table for e in done.later_edits] == ["t3_tests"]
+    assert percentiles(dataset) == [25]
+
+
+def test_rows_that_waited_before_wait_again(dataset):
+    commit(dataset, 1, results(("r1", TEST, "held")))
+    commit(dataset, 2, results(("r1", TEST)))
+
+    dataset.withdraw(2, minutes(3))
+
+    assert dataset.records().awaiting() == 1
+    assert percentiles(dataset) == []
+
+
+def test_what_is_not_there_or_undone_cannot_be_undone(dataset):
+    commit(dataset, 1, results(("r1", TEST)))
+    dataset.withdraw(1, minutes(2))
+
+    for number in (1, 99):
+        with pytest.raises(NotFound):
+            dataset.withdraw(number, minutes(3))

@@ -1,7 +1,6 @@
 """A record put down again: with the values of a new row, or as it once stood."""
 
-import json
-
+from hlh_sheets.store.codec import cells_of
 from hlh_sheets.store.matching import Match
 from hlh_sheets.store.standing import Standing
 from hlh_sheets.store.writing import NewRecord
@@ -43,7 +42,7 @@ def again(record: Standing, replaces: int | None) -> NewRecord:
         row=record.row,
         key=record.key,
         facts=record.facts,
-        cells=json.loads(record.cells),
-        carried=json.loads(record.carried),
+        cells=cells_of(record.cells),
+        carried={n: int(s) for n, s in cells_of(record.carried).items()},
         replaces=replaces,
     )

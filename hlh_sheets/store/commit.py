@@ -18,7 +18,7 @@ from hlh_sheets.store.journal import Arrival, FileState, SubmissionState, put_st
 from hlh_sheets.store.matching import Matches, match_rows
 from hlh_sheets.store.outbox import Job, add_jobs
 from hlh_sheets.store.removals import Removal, drop_removals, list_removals
-from hlh_sheets.store.standing import standing_where, standing_with_keys
+from hlh_sheets.store.standing import standing_of_workbook, standing_with_keys
 from hlh_sheets.store.submissions import (
     Incoming,
     committed_of,
@@ -135,14 +135,13 @@ def take_in(
 def sort_out(connection: Connection, tables: Tables, incoming: Incoming, sheet: Sheet) -> Part:
     """A sheet's rows against the records that stand; those told elsewhere become held."""
     name, workbook = incoming.form.table(sheet), incoming.stamp.workbook_id
-    table = tables.records[name]
     rows = [row for row in incoming.rows if row.sheet.name == sheet.name]
-    mine = table.c["_workbook"] == workbook, table.c["_to"].is_(None)
-    own = standing_where(connection, tables, name, *mine)
-    keys = {key_text(key_of(sheet, row.values)) for row in rows if not row.held}
+    keyed = [(row, key_text(key_of(sheet, row.values))) for row in rows]
+    own = standing_of_workbook(connection, tables, name, workbook)
+    keys = {key for row, key in keyed if not row.held}
     others = sorted(keys - {record.key for record in own})
     standing = [*own, *standing_with_keys(connection, tables, name, others)]
-    matches = match_rows(sheet, workbook, rows, standing)
+    matches = match_rows(sheet, workbook, keyed, standing)
     told = [
         contradiction(connection, tables, sheet, match, match.record)
         for match in matches.elsewhere

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 
 from hlh_sheets.check import CheckedRow
 from hlh_sheets.spec import Layout, Prefill, Sheet, Value
-from hlh_sheets.store.codec import key_of, key_text
 from hlh_sheets.store.standing import Standing
 
 __all__ = ["Match", "Matches", "match_rows"]
@@ -47,17 +46,20 @@ class Matches:
 
 
 def match_rows(
-    sheet: Sheet, workbook: str, rows: Sequence[CheckedRow], standing: Sequence[Standing]
+    sheet: Sheet,
+    workbook: str,
+    keyed: Sequence[tuple[CheckedRow, str]],
+    standing: Sequence[Standing],
 ) -> Matches:
-    """Sort out all rows of a sheet against the records that stand.
+    """Sort out all rows of a sheet, each with its key, against the records that stand.
 
     `standing` must hold the records of the workbook and those with the keys of the rows.
     """
-    good = [(row, key_text(key_of(sheet, row.values))) for row in rows if not row.held]
+    good = [(row, key) for row, key in keyed if not row.held]
     by_key = {record.key: record for record in standing}
     keys = {key for _, key in good}
     free = [r for r in standing if r.workbook == workbook and r.key not in keys]
-    by_row_id = records_by_row_id(sheet, rows, free)
+    by_row_id = records_by_row_id(sheet, [row for row, _ in keyed], free)
     found = Matches()
     spoken_of: set[int] = set()
     for row, key in good:
@@ -68,8 +70,8 @@ def match_rows(
         if record is not None:
             spoken_of.add(record.number)
         place(found, sheet, workbook, one)
-    waiting_keys = {key_text(key_of(sheet, row.values)) for row in rows if row.held}
-    waiting_lines = {row.row_id for row in rows if row.held and row.row_id}
+    waiting_keys = {key for row, key in keyed if row.held}
+    waiting_lines = {row.row_id for row, _ in keyed if row.held and row.row_id}
     found.gone += [
         record
         for record in standing

@@ -1,15 +1,15 @@
 """The records that stand, or stood after some change, for whatever reads them."""
 
-import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import Connection, Engine, or_
 
 from hlh_sheets.spec import Record
-from hlh_sheets.store.codec import decode_row, decoders
+from hlh_sheets.store.codec import cells_of
 from hlh_sheets.store.held import held_at
+from hlh_sheets.store.standing import standing_where
 from hlh_sheets.store.tables import Tables
 
 __all__ = ["Snapshot"]
@@ -66,22 +66,20 @@ def by_pupil(records: Sequence[Record]) -> Mapping[str | None, Sequence[Record]]
 def records_at(connection: Connection, tables: Tables, name: str, number: int) -> list[Record]:
     """The records of a table that stood after a change."""
     table, (_, sheet) = tables.records[name], tables.sheets[name]
-    read = decoders(sheet)
     stood = (
         table.c["_from"] <= number,
         or_(table.c["_to"].is_(None), table.c["_to"] > number),
     )
-    rows = connection.execute(select(table).where(*stood).order_by(table.c["_number"])).mappings()
     return [
         Record(
-            facts=decode_row(sheet, read, row),
-            number=row["_number"],
-            submission=row["_submission"],
-            workbook_id=row["_workbook"],
+            facts=found.facts,
+            number=found.number,
+            submission=found.submission,
+            workbook_id=found.workbook,
             sheet=sheet.name,
-            row=row["_row"],
-            row_id=row["_row_id"],
-            cells=json.loads(row["_cells"]),
+            row=found.row,
+            row_id=found.row_id,
+            cells=cells_of(found.cells),
         )
-        for row in rows
+        for found in standing_where(connection, tables, name, *stood)
     ]

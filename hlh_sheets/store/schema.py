@@ -1,8 +1,8 @@
 """The dataset's migrations: run when it is opened, generated when a form has changed."""
 
 import tempfile
+from argparse import Namespace
 from collections.abc import Sequence
-from io import StringIO
 from pathlib import Path
 
 from alembic import command
@@ -90,7 +90,7 @@ def next_id(config: Config) -> str:
 
 def config_of(migrations: Path) -> Config:
     """Alembic's settings; everything else is passed in `attributes`."""
-    config = Config(stdout=StringIO())
+    config = Config(cmd_opts=Namespace(quiet=True))
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.set_main_option("file_template", "%%(rev)s_%%(slug)s")

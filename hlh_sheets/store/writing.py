@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, insert, update
 
-from hlh_sheets.spec import Sheet, Value
-from hlh_sheets.store.codec import encode, packed
+from hlh_sheets.spec import Value
+from hlh_sheets.store.codec import cells_text, decoders, encode
 from hlh_sheets.store.standing import KEYS_AT_ONCE
 from hlh_sheets.store.tables import Tables
 
@@ -34,24 +34,24 @@ def put_records(
     """Let records of one table stand from a change on."""
     if records:
         sheet = tables.sheets[name][1]
-        rows = [as_row(sheet, record, change) for record in records]
+        names, read = [column.name for column in sheet.stored], decoders(sheet)
+        rows = [as_row(record, change) | encode(names, read, record.facts) for record in records]
         connection.execute(insert(tables.records[name]), rows)
 
 
-def as_row(sheet: Sheet, record: NewRecord, change: int) -> dict[str, object]:
-    """A record as its table keeps it."""
+def as_row(record: NewRecord, change: int) -> dict[str, object]:
+    """What is kept of a record beside its own columns."""
     return {
         "_submission": record.submission,
         "_workbook": record.workbook,
         "_row_id": record.row_id,
         "_row": record.row,
         "_key": record.key,
-        "_cells": packed(record.cells),
-        "_carried": packed(record.carried),
+        "_cells": cells_text(record.cells),
+        "_carried": cells_text(record.carried),
         "_replaces": record.replaces,
         "_from": change,
         "_to": None,
-        **{column.name: encode(record.facts.get(column.name)) for column in sheet.stored},
     }
 
 

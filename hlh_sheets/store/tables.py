@@ -88,8 +88,12 @@ def record_table(metadata: MetaData, name: str, sheet: spec.Sheet) -> Table:
         sqlite_where=stands,
         postgresql_where=stands,
     )
-    Index(f"ix_{name}__workbook", table.c["_workbook"])
-    Index(f"ix_{name}__submission", table.c["_submission"])
+    Index(
+        f"ix_{name}__workbook_stands",
+        table.c["_workbook"],
+        sqlite_where=stands,
+        postgresql_where=stands,
+    )
     return table
 
 

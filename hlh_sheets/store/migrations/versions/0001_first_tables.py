@@ -169,8 +169,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t1_calendar', schema=None) as batch_op:
-        batch_op.create_index('ix_t1_calendar__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t1_calendar__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t1_calendar__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t1_calendar__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t1_pupils',
@@ -221,8 +220,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t1_pupils', schema=None) as batch_op:
-        batch_op.create_index('ix_t1_pupils__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t1_pupils__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t1_pupils__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t1_pupils__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t1_staff',
@@ -248,8 +246,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t1_staff', schema=None) as batch_op:
-        batch_op.create_index('ix_t1_staff__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t1_staff__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t1_staff__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t1_staff__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t3_baseline',
@@ -278,8 +275,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t3_baseline', schema=None) as batch_op:
-        batch_op.create_index('ix_t3_baseline__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t3_baseline__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t3_baseline__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t3_baseline__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t3_tests',
@@ -316,8 +312,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t3_tests', schema=None) as batch_op:
-        batch_op.create_index('ix_t3_tests__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t3_tests__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t3_tests__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t3_tests__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t4_teacher_assessment',
@@ -348,8 +343,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t4_teacher_assessment', schema=None) as batch_op:
-        batch_op.create_index('ix_t4_teacher_assessment__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t4_teacher_assessment__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t4_teacher_assessment__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t4_teacher_assessment__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t4_unit_tests',
@@ -379,8 +373,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t4_unit_tests', schema=None) as batch_op:
-        batch_op.create_index('ix_t4_unit_tests__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t4_unit_tests__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t4_unit_tests__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t4_unit_tests__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t5_register',
@@ -406,8 +399,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t5_register', schema=None) as batch_op:
-        batch_op.create_index('ix_t5_register__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t5_register__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t5_register__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t5_register__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t7_annual_reviews',
@@ -435,8 +427,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t7_annual_reviews', schema=None) as batch_op:
-        batch_op.create_index('ix_t7_annual_reviews__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t7_annual_reviews__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t7_annual_reviews__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t7_annual_reviews__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t7_invited',
@@ -464,8 +455,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t7_invited', schema=None) as batch_op:
-        batch_op.create_index('ix_t7_invited__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t7_invited__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t7_invited__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t7_invited__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t7_outcomes',
@@ -494,8 +484,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t7_outcomes', schema=None) as batch_op:
-        batch_op.create_index('ix_t7_outcomes__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t7_outcomes__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t7_outcomes__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t7_outcomes__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t7_reviews',
@@ -526,8 +515,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t7_reviews', schema=None) as batch_op:
-        batch_op.create_index('ix_t7_reviews__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t7_reviews__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t7_reviews__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t7_reviews__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t7_views',
@@ -553,8 +541,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t7_views', schema=None) as batch_op:
-        batch_op.create_index('ix_t7_views__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t7_views__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t7_views__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t7_views__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t8_actions',
@@ -582,8 +569,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t8_actions', schema=None) as batch_op:
-        batch_op.create_index('ix_t8_actions__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t8_actions__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t8_actions__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t8_actions__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t8_meeting',
@@ -622,8 +608,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t8_meeting', schema=None) as batch_op:
-        batch_op.create_index('ix_t8_meeting__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t8_meeting__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t8_meeting__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t8_meeting__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.create_table('t8_sample',
@@ -659,8 +644,7 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     with op.batch_alter_table('t8_sample', schema=None) as batch_op:
-        batch_op.create_index('ix_t8_sample__submission', ['_submission'], unique=False)
-        batch_op.create_index('ix_t8_sample__workbook', ['_workbook'], unique=False)
+        batch_op.create_index('ix_t8_sample__workbook_stands', ['_workbook'], unique=False, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
         batch_op.create_index('uq_t8_sample__key_stands', ['_key'], unique=True, sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
 
@@ -669,98 +653,82 @@ def downgrade() -> None:
     """Take the tables back to the revision before."""
     with op.batch_alter_table('t8_sample', schema=None) as batch_op:
         batch_op.drop_index('uq_t8_sample__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t8_sample__workbook')
-        batch_op.drop_index('ix_t8_sample__submission')
+        batch_op.drop_index('ix_t8_sample__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t8_sample')
     with op.batch_alter_table('t8_meeting', schema=None) as batch_op:
         batch_op.drop_index('uq_t8_meeting__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t8_meeting__workbook')
-        batch_op.drop_index('ix_t8_meeting__submission')
+        batch_op.drop_index('ix_t8_meeting__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t8_meeting')
     with op.batch_alter_table('t8_actions', schema=None) as batch_op:
         batch_op.drop_index('uq_t8_actions__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t8_actions__workbook')
-        batch_op.drop_index('ix_t8_actions__submission')
+        batch_op.drop_index('ix_t8_actions__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t8_actions')
     with op.batch_alter_table('t7_views', schema=None) as batch_op:
         batch_op.drop_index('uq_t7_views__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t7_views__workbook')
-        batch_op.drop_index('ix_t7_views__submission')
+        batch_op.drop_index('ix_t7_views__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t7_views')
     with op.batch_alter_table('t7_reviews', schema=None) as batch_op:
         batch_op.drop_index('uq_t7_reviews__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t7_reviews__workbook')
-        batch_op.drop_index('ix_t7_reviews__submission')
+        batch_op.drop_index('ix_t7_reviews__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t7_reviews')
     with op.batch_alter_table('t7_outcomes', schema=None) as batch_op:
         batch_op.drop_index('uq_t7_outcomes__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t7_outcomes__workbook')
-        batch_op.drop_index('ix_t7_outcomes__submission')
+        batch_op.drop_index('ix_t7_outcomes__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t7_outcomes')
     with op.batch_alter_table('t7_invited', schema=None) as batch_op:
         batch_op.drop_index('uq_t7_invited__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t7_invited__workbook')
-        batch_op.drop_index('ix_t7_invited__submission')
+        batch_op.drop_index('ix_t7_invited__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t7_invited')
     with op.batch_alter_table('t7_annual_reviews', schema=None) as batch_op:
         batch_op.drop_index('uq_t7_annual_reviews__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t7_annual_reviews__workbook')
-        batch_op.drop_index('ix_t7_annual_reviews__submission')
+        batch_op.drop_index('ix_t7_annual_reviews__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t7_annual_reviews')
     with op.batch_alter_table('t5_register', schema=None) as batch_op:
         batch_op.drop_index('uq_t5_register__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t5_register__workbook')
-        batch_op.drop_index('ix_t5_register__submission')
+        batch_op.drop_index('ix_t5_register__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t5_register')
     with op.batch_alter_table('t4_unit_tests', schema=None) as batch_op:
         batch_op.drop_index('uq_t4_unit_tests__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t4_unit_tests__workbook')
-        batch_op.drop_index('ix_t4_unit_tests__submission')
+        batch_op.drop_index('ix_t4_unit_tests__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t4_unit_tests')
     with op.batch_alter_table('t4_teacher_assessment', schema=None) as batch_op:
         batch_op.drop_index('uq_t4_teacher_assessment__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t4_teacher_assessment__workbook')
-        batch_op.drop_index('ix_t4_teacher_assessment__submission')
+        batch_op.drop_index('ix_t4_teacher_assessment__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t4_teacher_assessment')
     with op.batch_alter_table('t3_tests', schema=None) as batch_op:
         batch_op.drop_index('uq_t3_tests__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t3_tests__workbook')
-        batch_op.drop_index('ix_t3_tests__submission')
+        batch_op.drop_index('ix_t3_tests__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t3_tests')
     with op.batch_alter_table('t3_baseline', schema=None) as batch_op:
         batch_op.drop_index('uq_t3_baseline__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t3_baseline__workbook')
-        batch_op.drop_index('ix_t3_baseline__submission')
+        batch_op.drop_index('ix_t3_baseline__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t3_baseline')
     with op.batch_alter_table('t1_staff', schema=None) as batch_op:
         batch_op.drop_index('uq_t1_staff__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t1_staff__workbook')
-        batch_op.drop_index('ix_t1_staff__submission')
+        batch_op.drop_index('ix_t1_staff__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t1_staff')
     with op.batch_alter_table('t1_pupils', schema=None) as batch_op:
         batch_op.drop_index('uq_t1_pupils__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t1_pupils__workbook')
-        batch_op.drop_index('ix_t1_pupils__submission')
+        batch_op.drop_index('ix_t1_pupils__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t1_pupils')
     with op.batch_alter_table('t1_calendar', schema=None) as batch_op:
         batch_op.drop_index('uq_t1_calendar__key_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
-        batch_op.drop_index('ix_t1_calendar__workbook')
-        batch_op.drop_index('ix_t1_calendar__submission')
+        batch_op.drop_index('ix_t1_calendar__workbook_stands', sqlite_where=sa.text('_to IS NULL'), postgresql_where=sa.text('_to IS NULL'))
 
     op.drop_table('t1_calendar')
     with op.batch_alter_table('removals', schema=None) as batch_op:

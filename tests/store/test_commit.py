@@ -197,3 +197,32 @@ def test_a_file_that_goes_back_whole_is_not_committed(dataset):
 
     with pytest.raises(ValueError, match="returned whole"):
         commit(dataset, 1, from_elsewhere)
+
+
+def test_a_removal_overtaken_by_a_later_change_is_left_alone(dataset):
+    named = PUPIL | {"preferred": "Addie"}
+    commit(dataset, 1, book("T1", {"Pupils": [("r1", named)]}))
+    commit(dataset, 2, book("T1", {"Pupils": [("r1", PUPIL)]}))
+    commit(dataset, 3, book("T1", {"Pupils": [("x1", named | {"preferred": "Adi"})]}, "wb-2"))
+
+    assert dataset.confirm_removals(2, minutes(4)) == 0
+
+    assert dataset.known().pupil("HLH-0001").preferred == "Adi"
+
+
+def test_a_held_row_without_a_row_id_still_stands_for_its_record(dataset):
+    commit(dataset, 1, results(("", TEST)))
+
+    receipt = commit(dataset, 2, results(("", TEST | {"percentile": None}, "held")))
+
+    assert counts(receipt) == (0, 0, 0, 0, 1)
+
+
+def test_a_key_that_went_blank_makes_a_new_record_and_keeps_the_old(dataset):
+    commit(dataset, 1, results(("r1", TEST | {"informant": "PARENT"})))
+
+    receipt = commit(dataset, 2, results(("r1", TEST)))
+
+    assert counts(receipt) == (1, 0, 0, 1, 0)
+    stood = {r["informant"] for r in dataset.records().rows("t3_tests")}
+    assert stood == {"PARENT", None}

@@ -1,5 +1,7 @@
 """Undoing a submission, keeping what came after it."""
 
+from datetime import date
+
 import pytest
 from typed_books import TEST, commit, minutes, results
 
@@ -49,3 +51,15 @@ def test_what_is_not_there_or_undone_cannot_be_undone(dataset):
     for number in (1, 99):
         with pytest.raises(NotFound):
             dataset.withdraw(number, minutes(3))
+
+
+def test_undoing_does_not_displace_what_took_the_old_place(dataset):
+    moved = TEST | {"date": date(2026, 10, 2)}
+    commit(dataset, 1, results(("r1", TEST)))
+    commit(dataset, 2, results(("r1", moved)))
+    commit(dataset, 3, results(("x1", TEST | {"percentile": 40}), workbook="wb-2"))
+
+    done = dataset.withdraw(2, minutes(4))
+
+    assert (done.removed, done.restored) == (1, 0)
+    assert percentiles(dataset) == [40]

@@ -65,6 +65,7 @@ def write_master(
 def write_contents(book: Any, tables: Sequence[ExportTable], bold: object, made: datetime) -> None:
     """The first sheet: what is in the file, and that it is only a copy."""
     out = book.add_worksheet("Contents")
+    set_up_print(out)
     out.set_column(0, 0, 26)
     out.set_column(1, 1, 44)
     out.set_column(2, 2, NARROW)
@@ -93,6 +94,8 @@ def write_table(  # noqa: PLR0913 - the parts of one sheet
 ) -> None:
     """One sheet: headings as declared, then where each record came from."""
     out = book.add_worksheet(name)
+    set_up_print(out)
+    out.repeat_rows(0)
     out.freeze_panes(1, 1)
     headings = [*(c.heading for c in sheet.stored), *(heading for _, heading in PROVENANCE)]
     formats = [book.add_format({"num_format": c.type.number_format}) for c in sheet.stored]
@@ -110,6 +113,13 @@ def write_table(  # noqa: PLR0913 - the parts of one sheet
         out.write_number(row, after, record.submission)
         out.write_string(row, after + 1, record.sheet)
         out.write_number(row, after + 2, record.row)
+
+
+def set_up_print(out: Any) -> None:
+    """A4 across, all columns on one page."""
+    out.set_landscape()
+    out.set_paper(9)
+    out.fit_to_pages(1, 0)
 
 
 def write_value(out: Any, row: int, column: int, value: RawValue, style: object) -> None:

@@ -17,9 +17,10 @@ def from_row(match: Match, submission: int, workbook: str) -> NewRecord:
     row, before = match.row, match.record
     facts, cells = dict(row.values), dict(row.cells)
     carried: dict[str, int] = {}
-    for name in match.emptied if before else ():
-        facts[name] = before.facts[name] if before else None
-        carried[name], cells[name] = before.source(name) if before else (0, "")
+    if before is not None:
+        for name in match.emptied:
+            facts[name] = before.facts[name]
+            carried[name], cells[name] = before.source(name)
     return NewRecord(
         submission=submission,
         workbook=workbook,

@@ -46,7 +46,8 @@ def withdraw(
     found = connection.execute(select(table).where(table.c.number == submission)).first()
     if found is None or found.state == SubmissionState.WITHDRAWN.value:
         raise NotFound(
-            f"No submission {submission} can be undone. `hlh-sheets status` lists those that count."
+            f"There is no submission {submission} to undo, or it was undone already. Take the "
+            "number from its receipt."
         )
     change = next_change(connection, tables, ChangeKind.WITHDRAWAL, at)
     removed = restored = 0

@@ -24,7 +24,7 @@ Sub Main()
     fault = ""
     Do While Not orders.isEOF()
         words = Split(orders.readLine(), Chr(9))
-        If UBound(words) >= 0 Then
+        If UBound(words) > 0 Then
             If words(0) = "open" Then fault = ""
             If fault = "" Then fault = Perform(words)
             If words(0) = "save" Then

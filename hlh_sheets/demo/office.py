@@ -116,6 +116,7 @@ def start(program: str, profile: Path, what: str) -> "subprocess.Popen[bytes]":
     ]
     places = {"HLH_JOBS": "jobs.txt", "HLH_DONE": "done.txt"}
     urls = {name: (profile / file).as_uri() for name, file in places.items()}
+    urls |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(profile))
     return subprocess.Popen(  # noqa: S603 - the program is the one found on this machine
         command,
         env=os.environ | urls,
@@ -204,8 +205,7 @@ def install_macro(profile: Path) -> None:
 
 def orders(jobs: Sequence[OfficeJob]) -> Iterator[str]:
     """The jobs as lines of words with tabs between, as the macro reads them."""
-    # LibreOffice 7.4 encrypts whatever it saves after an encrypted workbook, so those go last.
-    for job in sorted(jobs, key=lambda job: job.password != ""):
+    for job in jobs:
         yield order("open", job.source.as_uri())
         for sheet in job.freed:
             yield order("free", sheet)
@@ -220,6 +220,8 @@ def orders(jobs: Sequence[OfficeJob]) -> Iterator[str]:
                 corners = (left - 1, top - 1, right - 1, bottom - 1)
                 yield order("merge", sheet, *map(str, corners))
         yield order("save", job.target.as_uri(), job.password)
+    # Basic reads the last line with its line end, so that line must say nothing.
+    yield order("end")
 
 
 def written(value: RawValue, sheet: str, place: Place) -> tuple[str, ...]:

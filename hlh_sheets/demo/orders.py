@@ -33,9 +33,10 @@ class Order:
     office: bool = False
 
     @property
-    def name(self) -> str:
-        """What the file is called when it is dropped."""
-        return " ".join(filter(None, (self.form, self.whose, f"{self.last:%Y-%m}"))) + ".xlsx"
+    def title(self) -> str:
+        """What the file is called, without its ending."""
+        month = "" if self.last == date.max else f"{self.last:%Y-%m}"
+        return " ".join(filter(None, (self.form, self.whose, month)))
 
 
 def rounds(school: School) -> Sequence[Sequence[Order]]:

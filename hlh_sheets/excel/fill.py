@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
 from hlh_sheets.check import Place
 from hlh_sheets.spec import RawValue
 
-__all__ = ["fill_workbook"]
+__all__ = ["fill_workbook", "plain_workbook"]
 
 
 def fill_workbook(
@@ -47,3 +47,12 @@ def write(cell: Cell, value: RawValue) -> None:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"
+
+
+def plain_workbook(target: Path, rows: Sequence[Sequence[RawValue]]) -> None:
+    """Save a workbook of somebody's own, with no stamp and one sheet of these rows."""
+    book = Workbook()
+    sheet: Any = book.active
+    for row in rows:
+        sheet.append(list(row))
+    book.save(target)

@@ -8,18 +8,20 @@ from hlh_sheets.spec import Layout
 LINES = 400
 
 
-def blank(form, school, lines=LINES):
+def blank(form, school, lines=LINES, *, first=None, last=None, whose=""):
     """The form as it would be built, with free lines, or pupils in a register."""
     half = school.terms.past[-1][0]
-    days = [day for day in school.terms.open_days if half.start <= day <= half.end]
+    first, last = first or half.start, last or half.end
+    days = [day for day in school.terms.open_days if first <= day <= last]
     sessions = [f"{day:%a %d %b %Y} {session}" for day in days for session in ("AM", "PM")]
+    meeting = whose or school.rows["t8_meeting"][-1]["meeting_id"]
     sheets = []
     for sheet in form.sheets:
         rows = [{}] * lines
         if sheet.layout is Layout.REGISTER:
             rows = [{"hlh_id": f"{p.hlh_id} {p.part.first}"} for p in school.pupils]
         if sheet.layout is Layout.FORM:
-            rows = [{"meeting_id": school.rows["t8_meeting"][-1]["meeting_id"]}]
+            rows = [{"meeting_id": meeting}]
         sheets.append(raw_sheet(sheet, rows, sessions))
     return RawWorkbook("xlsx", tuple(sheets), stamp_of(form).fields())
 

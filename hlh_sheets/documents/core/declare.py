@@ -1,0 +1,112 @@
+"""What a document is: its fields, the parts that belong to people, and where its facts come from.
+
+Everything else about a field follows from its one declaration: what templates may name, the
+list of fields for the people who edit templates, and the example that a template is tried with.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from hlh_sheets.spec import CodeLists, Records
+
+__all__ = ["Context", "Document", "Each", "Fact", "Field", "Made", "Part", "Request"]
+
+Fact = str | bool | Sequence[Mapping[str, "Fact"]] | Mapping[str, "Fact"]
+Context = Mapping[str, Fact]
+"""What a template is filled with: texts, yes or no, groups, and lists of groups."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One fact that a template may name: "pupil.name". Yes-or-no facts are for `if` only."""
+
+    name: str
+    says: str
+    example: str | bool
+
+
+@dataclass(frozen=True)
+class Each:
+    """A list that a template may repeat a row or paragraph for; `fields` are those of one line."""
+
+    name: str
+    says: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part that belongs to people: a content control with this tag that is never written.
+
+    `needed` parts must stand in every template.
+    """
+
+    tag: str
+    title: str
+    asks: str
+    needed: bool = True
+
+
+@dataclass(frozen=True)
+class Made:
+    """When and for whom documents are made."""
+
+    school_name: str
+    at: datetime
+    today: date
+    """The school's calendar day at that moment."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """What one document is made from: the records, and which pupil or meeting it is about."""
+
+    records: Records
+    about: str
+    codes: CodeLists
+    made: Made
+
+
+@dataclass(frozen=True)
+class Document:
+    """One kind of document.
+
+    `context` gives the facts for its template, and `stem` the name of its file without the
+    ending (of ids and dates only, never a person's name).
+    """
+
+    id: str
+    title: str
+    template: str
+    purpose: str
+    requirements: tuple[str, ...]
+    fields: tuple[Field | Each, ...]
+    parts: tuple[Part, ...]
+    context: Callable[[Request], Context]
+    stem: Callable[[Request], str]
+
+    @property
+    def paths(self) -> Iterator[str]:
+        """The declared names, those of a list's lines as "outcomes[].text"."""
+        for field in self.fields:
+            if isinstance(field, Field):
+                yield field.name
+            else:
+                yield from (f"{field.name}[].{line.name}" for line in field.fields)
+
+    def example(self, lines: int = 2) -> Context:
+        """A context of the declared examples, each list with so many lines."""
+        made: dict[str, Fact] = {}
+        groups: dict[str, dict[str, Fact]] = {}
+        for field in self.fields:
+            if isinstance(field, Each):
+                made[field.name] = [{f.name: f.example for f in field.fields}] * lines
+                continue
+            group, dot, name = field.name.partition(".")
+            if dot:
+                made[group] = groups.setdefault(group, {})
+                groups[group][name] = field.example
+            else:
+                made[group] = field.example
+        return made

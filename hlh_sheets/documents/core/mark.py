@@ -1,0 +1,167 @@
+"""The mark that each report carries: what it is, and whether a person has changed it since.
+
+It lies in the custom properties of the file (Word: File, Info, Properties), which Word and
+LibreOffice keep when they save.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from lxml import etree
+
+from hlh_sheets.documents.core.outside import outside
+from hlh_sheets.documents.core.package import parse, read_parts
+from hlh_sheets.documents.core.xml import Element, worded_parts
+from hlh_sheets.errors import DocumentTemplateFault
+
+__all__ = [
+    "CUSTOM",
+    "Mark",
+    "Old",
+    "Standing",
+    "file_sign",
+    "part_sign",
+    "prepared",
+    "read_old",
+    "stamped",
+    "standing_of",
+    "xml_bytes",
+]
+
+CUSTOM = "docProps/custom.xml"
+NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VALUES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+CUSTOM_RELATION = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
+)
+FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+PREFIX = "hlh_"
+
+
+class Standing(Enum):
+    """What has become of a report since it was written."""
+
+    MISSING = "missing"
+    UNTOUCHED = "untouched"
+    """Nobody saved it again."""
+    PARTS = "parts"
+    """Saved by a person, who wrote in the parts for people at most."""
+    EDITED = "edited"
+    """Changed elsewhere too."""
+    UNKNOWN = "unknown"
+    """It can't be read, or is not a report of ours."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What a report is: which document, about which pupil or meeting.
+
+    `outside` is the sign of its words outside people's parts, `blank` the signs of those
+    parts with nothing written in them, `file` the sign of the whole file.
+    """
+
+    document: str
+    about: str
+    made: str
+    outside: str = ""
+    blank: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Old:
+    """A report found where the new one should go; without parts when it can't be read."""
+
+    standing: Standing
+    parts: Mapping[str, bytes]
+    blank: str = ""
+
+
+def prepared(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
+    """The parts with custom properties among them, ours of an earlier report left out."""
+    root = parse(parts.get(CUSTOM, f'<Properties xmlns="{NAMESPACE}"/>'.encode()), name)
+    for each in list(root):
+        if each.get("name", "").startswith(PREFIX):
+            root.remove(each)
+    types, relations = parse(parts["[Content_Types].xml"], name), parse(parts["_rels/.rels"], name)
+    if CUSTOM not in parts:
+        etree.SubElement(
+            types, f"{{{TYPES}}}Override", PartName=f"/{CUSTOM}", ContentType=CUSTOM_TYPE
+        )
+        etree.SubElement(
+            relations,
+            f"{{{RELATIONS}}}Relationship",
+            Id="rIdHlh",
+            Type=CUSTOM_RELATION,
+            Target=CUSTOM,
+        )
+    changed = {"[Content_Types].xml": types, "_rels/.rels": relations, CUSTOM: root}
+    return {**parts, **{each: xml_bytes(tree) for each, tree in changed.items()}}
+
+
+def stamped(properties: bytes, mark: Mark) -> bytes:
+    """The custom properties with the mark."""
+    root = parse(properties, CUSTOM)
+    first = max((int(each.get("pid", "1")) for each in root), default=1) + 1
+    for number, (name, value) in enumerate(vars(mark).items(), start=first):
+        attributes = {"fmtid": FORMAT_ID, "pid": str(number), "name": PREFIX + name}
+        each = etree.SubElement(root, f"{{{NAMESPACE}}}property", attributes)
+        etree.SubElement(each, f"{{{VALUES}}}lpwstr").text = value
+    return xml_bytes(root)
+
+
+def part_sign(content: bytes) -> str:
+    """The sign of one part."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def file_sign(signs: Mapping[str, str]) -> str:
+    """The sign of all parts by those of each, but the custom properties, which hold it."""
+    lines = "\n".join(f"{name} {signs[name]}" for name in sorted(signs) if name != CUSTOM)
+    return part_sign(lines.encode())
+
+
+def read_mark(parts: Mapping[str, bytes], name: str) -> Mark | None:
+    """The mark of a report, or None when there is no whole one."""
+    if CUSTOM not in parts:
+        return None
+    found = {
+        each.get("name", "").removeprefix(PREFIX): "".join(str(t) for t in each.itertext())
+        for each in parse(parts[CUSTOM], name)
+    }
+    wanted = {field: found.get(field, "") for field in Mark.__dataclass_fields__}
+    return Mark(**wanted) if all(wanted[f] for f in ("document", "outside", "file")) else None
+
+
+def standing_of(path: Path, document: str, about: str) -> Standing:
+    """What has become of the report at `path`, which should be that document about that."""
+    return read_old(path, document, about).standing
+
+
+def read_old(path: Path, document: str, about: str) -> Old:
+    """The report that lies at `path`, with what has become of it."""
+    if not path.exists():
+        return Old(Standing.MISSING, {})
+    try:
+        parts = read_parts(path, path.name)
+        mark = read_mark(parts, path.name)
+        trees = {name: parse(parts[name], path.name) for name in worded_parts(list(parts))}
+    except DocumentTemplateFault:
+        return Old(Standing.UNKNOWN, {})
+    if mark is None or (mark.document, mark.about) != (document, about):
+        return Old(Standing.UNKNOWN, {})
+    if mark.file == file_sign({each: part_sign(parts[each]) for each in parts}):
+        return Old(Standing.UNTOUCHED, parts, mark.blank)
+    same = outside(trees) == mark.outside
+    return Old(Standing.PARTS if same else Standing.EDITED, parts, mark.blank)
+
+
+def xml_bytes(root: Element) -> bytes:
+    """A tree as a part."""
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

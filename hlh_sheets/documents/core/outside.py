@@ -1,0 +1,80 @@
+"""What a report says outside the parts that belong to people, so that an edit there is seen.
+
+Word and LibreOffice write the same document in other ways, so it is the words that are
+compared, with signs for pictures, comments and marked-up changes. What fields show (page
+numbers) is left out: it changes by itself.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from hlh_sheets.documents.core.package import BODY
+from hlh_sheets.documents.core.xml import Element, control_tag, w, worded_parts
+
+__all__ = ["PEOPLE", "digest", "outside", "part_of_people"]
+
+PEOPLE = "people_"
+"""How the tags of content controls begin that belong to people."""
+
+WORDS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("p"): "\n", w("noBreakHyphen"): "-"}
+SIGNS = {
+    w(name): f"<{name}>"
+    for name in (
+        "commentReference",
+        "del",
+        "drawing",
+        "endnoteReference",
+        "footnoteReference",
+        "highlight",
+        "ins",
+        "object",
+        "pict",
+        "strike",
+    )
+}
+TEXT, CONTROL, SIMPLE_FIELD = w("t"), w("sdt"), w("fldSimple")
+FIELD_CHAR, FIELD_KIND = w("fldChar"), w("fldCharType")
+
+
+def digest(text: str) -> str:
+    """A short sign of a text, the same only for the same words and line ends."""
+    lines = (line.strip() for line in text.split("\n"))
+    kept = "\n".join(line for line in lines if line)
+    return hashlib.sha256(kept.encode()).hexdigest()[:24]
+
+
+def part_of_people(element: Element) -> bool:
+    """Whether it is a content control that belongs to people."""
+    return element.tag == CONTROL and control_tag(element).startswith(PEOPLE)
+
+
+def outside(trees: Mapping[str, Element]) -> str:
+    """The sign of what the body, the headers and the footers say outside people's parts.
+
+    Programs number headers and footers as they like: they are taken in the order of words.
+    """
+    stories = {name: "".join(said(trees[name])) for name in worded_parts(list(trees))}
+    body = stories.pop(BODY)
+    return digest("\n".join([body, *sorted(stories.values())]))
+
+
+def said(root: Element) -> Iterator[str]:
+    """The words of a part in their order."""
+    skip: Element | None = None
+    field = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if skip is not None:
+            if event == "end" and element is skip:
+                skip = None
+            continue
+        if event == "end":
+            continue
+        tag = element.tag
+        if tag == SIMPLE_FIELD or (tag == CONTROL and part_of_people(element)):
+            skip = element
+        elif tag == FIELD_CHAR:
+            field += {"begin": 1, "end": -1}.get(element.get(FIELD_KIND, ""), 0)
+        elif field <= 0:
+            yield element.text or "" if tag == TEXT else WORDS.get(tag) or SIGNS.get(tag, "")

@@ -1,0 +1,162 @@
+"""A template parsed and compiled once, then filled as often as there are pupils or meetings."""
+
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import jinja2
+from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs] - it has none
+from jinja2 import TemplateError, UndefinedError
+from lxml import etree
+
+from hlh_sheets.documents.core.declare import Context
+from hlh_sheets.documents.core.language import Language, refused
+from hlh_sheets.documents.core.controls import Filled, blank_signs, put_back
+from hlh_sheets.documents.core.mark import (
+    CUSTOM,
+    Mark,
+    file_sign,
+    part_sign,
+    prepared,
+    stamped,
+    xml_bytes,
+)
+from hlh_sheets.documents.core.outside import outside
+from hlh_sheets.documents.core.package import BODY, Packed, pack, parse, read_parts, write_zip
+from hlh_sheets.documents.core.xml import Element, w, worded_parts
+from hlh_sheets.errors import DocumentTemplateFault
+
+__all__ = ["Template", "compile_parts", "compile_template"]
+
+MOST_CHARACTERS = 20_000_000
+MOST_SECONDS = 20.0
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+CORE = "docProps/core.xml"
+MOMENTS = "{http://purl.org/dc/terms/}"
+MOMENT = "hlh_made_at"
+NOBODY: Mapping[str, Filled] = {}
+
+
+@dataclass(frozen=True)
+class Template:
+    """A compiled template: its parts in their order, those with words ready to be filled.
+
+    `packed` are the parts that no report changes, and `signs` the signs of their bytes.
+    """
+
+    name: str
+    order: tuple[str, ...]
+    packed: Mapping[str, Packed]
+    signs: Mapping[str, str]
+    compiled: Mapping[str, jinja2.Template]
+    properties: bytes
+
+    def words(self, context: Context, at: datetime) -> dict[str, bytes]:
+        """The parts that the context fills, as XML; `at` is the moment of making.
+
+        Raises `DocumentTemplateFault` when a field is missing or the report grows too large.
+        """
+        moment = at.strftime("%Y-%m-%dT%H:%M:%SZ")
+        whole = {**context, MOMENT: moment}
+        return {part: filled(each, whole, self.name) for part, each in self.compiled.items()}
+
+    def report(
+        self, context: Context, at: datetime, mark: Mark, people: Mapping[str, Filled] = NOBODY
+    ) -> bytes:
+        """The whole file, with what people wrote in their parts put back."""
+        words = self.words(context, at)
+        trees = {part: parse(words[part], f"A report made from {self.name}") for part in words}
+        blank = blank_signs(trees[BODY])
+        if people:
+            put_back(trees[BODY], people)
+            words[BODY] = xml_bytes(trees[BODY])
+        signs = {**self.signs, **{part: part_sign(words[part]) for part in words}}
+        mark = replace(mark, outside=outside(trees), blank=blank, file=file_sign(signs))
+        words[CUSTOM] = stamped(self.properties, mark)
+        return write_zip(self.packed.get(part) or pack(part, words[part]) for part in self.order)
+
+
+def filled(compiled: jinja2.Template, context: Context, name: str) -> bytes:
+    """One part, filled piece by piece so that what never ends is stopped."""
+    pieces: list[str] = [HEAD]
+    size, stop = 0, time.monotonic() + MOST_SECONDS
+    try:
+        for piece in compiled.generate(context):
+            pieces.append(piece)
+            size += len(piece)
+            if size > MOST_CHARACTERS or time.monotonic() > stop:
+                raise DocumentTemplateFault(
+                    f"A report made from {name} grows too large. Look for a list that is "
+                    "repeated inside another."
+                )
+    except UndefinedError as fault:
+        raise DocumentTemplateFault(
+            f"{name} names a field that is not there: {fault.message}. Check the template."
+        ) from None
+    except (TemplateError, TypeError):
+        raise DocumentTemplateFault(
+            f"{name} prints a list or a yes-or-no field. Check the template."
+        ) from None
+    return "".join(pieces).encode()
+
+
+def compile_template(path: Path) -> Template:
+    """Parse and compile a template; raises `DocumentTemplateFault` when it can't be used.
+
+    `check_template` says more about what is wrong, and where.
+    """
+    return compile_parts(read_parts(path, path.name), path.name)
+
+
+def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
+    """The template of a Word file's parts."""
+    language, whole = Language(), prepared(parts, name)
+    sources = {part: parse(whole[part], name) for part in worded_parts(list(whole))}
+    if CORE in whole:
+        sources[CORE] = with_moment(parse(whole[CORE], name))
+    compiled = {
+        part: compile_source(engine_source(root), language, name) for part, root in sources.items()
+    }
+    same = {part: whole[part] for part in whole if part not in compiled and part != CUSTOM}
+    return Template(
+        name,
+        order=tuple(whole),
+        packed={part: pack(part, content) for part, content in same.items()},
+        signs={part: part_sign(content) for part, content in same.items()},
+        compiled=compiled,
+        properties=whole[CUSTOM],
+    )
+
+
+def with_moment(core: Element) -> Element:
+    """The properties with the moments of creation and change to be filled."""
+    for name in ("created", "modified"):
+        for each in core.iter(MOMENTS + name):
+            each.text = f"{{{{ {MOMENT} }}}}"
+    return core
+
+
+def engine_source(root: Element) -> str:
+    """A part as the engine reads it: docxtpl joins tags that Word split into pieces."""
+    for text in root.iter(w("t")):
+        if text.text and re.search(r"[{}%]", text.text):
+            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    xml = etree.tostring(root, encoding="unicode")
+    return DocxTemplate("").patch_xml(xml)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - docxtpl is untyped
+
+
+def compile_source(source: str, language: Language, name: str) -> jinja2.Template:
+    """A part, compiled; only what the language of templates allows."""
+    try:
+        said = refused(language.parse(source))
+        compiled = language.from_string(source)
+    except TemplateError:
+        raise DocumentTemplateFault(
+            f"{name} has a tag that is not whole. Check the template."
+        ) from None
+    if said:
+        raise DocumentTemplateFault(f"{name}: a template {said}.")
+    return compiled

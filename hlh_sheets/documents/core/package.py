@@ -43,11 +43,14 @@ def read_parts(source: Path | bytes, name: str) -> Mapping[str, bytes]:
 def parse(part: bytes, name: str) -> etree._Element:  # noqa: SLF001 - lxml has no public name for it
     """A part as a tree, without entities or network; raises `DocumentTemplateFault`."""
     try:
-        return etree.fromstring(part, XML)
+        root = etree.fromstring(part, XML)
     except etree.XMLSyntaxError:
+        root = None
+    if root is None or root.getroottree().docinfo.doctype:
         raise DocumentTemplateFault(
             f"{name} is damaged inside. Open it in Word and save it again."
-        ) from None
+        )
+    return root
 
 
 @dataclass(frozen=True)

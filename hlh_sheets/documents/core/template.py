@@ -29,7 +29,7 @@ from hlh_sheets.documents.core.package import BODY, Packed, pack, parse, read_pa
 from hlh_sheets.documents.core.xml import Element, w, worded_parts
 from hlh_sheets.errors import DocumentTemplateFault
 
-__all__ = ["Template", "compile_parts", "compile_template"]
+__all__ = ["Report", "Template", "compile_parts", "compile_template", "stamped_template"]
 
 MOST_CHARACTERS = 20_000_000
 MOST_SECONDS = 20.0
@@ -65,18 +65,28 @@ class Template:
 
     def report(
         self, context: Context, at: datetime, mark: Mark, people: Mapping[str, Filled] = NOBODY
-    ) -> bytes:
+    ) -> "Report":
         """The whole file, with what people wrote in their parts put back."""
         words = self.words(context, at)
         trees = {part: parse(words[part], f"A report made from {self.name}") for part in words}
         blank = blank_signs(trees[BODY])
+        homeless = ()
         if people:
-            put_back(trees[BODY], people)
+            homeless = put_back(trees[BODY], people)
             words[BODY] = xml_bytes(trees[BODY])
         signs = {**self.signs, **{part: part_sign(words[part]) for part in words}}
         mark = replace(mark, outside=outside(trees), blank=blank, file=file_sign(signs))
         words[CUSTOM] = stamped(self.properties, mark)
-        return write_zip(self.packed.get(part) or pack(part, words[part]) for part in self.order)
+        packed = (self.packed.get(part) or pack(part, words[part]) for part in self.order)
+        return Report(write_zip(packed), tuple(homeless))
+
+
+@dataclass(frozen=True)
+class Report:
+    """A finished file, and the parts people wrote in that it has no place for."""
+
+    content: bytes
+    homeless: tuple[str, ...]
 
 
 def filled(compiled: jinja2.Template, context: Context, name: str) -> bytes:
@@ -160,3 +170,13 @@ def compile_source(source: str, language: Language, name: str) -> jinja2.Templat
     if said:
         raise DocumentTemplateFault(f"{name}: a template {said}.")
     return compiled
+
+
+def stamped_template(content: bytes, name: str, mark: Mark) -> bytes:
+    """A template of ours with its mark, the same bytes every time."""
+    parts = prepared(read_parts(content, name), name)
+    signs = {part: part_sign(each) for part, each in parts.items()}
+    trees = {part: parse(parts[part], name) for part in worded_parts(list(parts))}
+    mark = replace(mark, outside=outside(trees), file=file_sign(signs))
+    parts[CUSTOM] = stamped(parts[CUSTOM], mark)
+    return write_zip(pack(part, each) for part, each in parts.items())

@@ -162,12 +162,11 @@ def compile_source(source: str, language: Language, name: str) -> jinja2.Templat
     """A part, compiled; only what the language of templates allows."""
     try:
         said = refused(language.parse(source))
-        compiled = language.from_string(source)
+        # Compiling works constants out, so what is refused must not come so far.
+        compiled = None if said else language.from_string(source)
     except TemplateError:
-        raise DocumentTemplateFault(
-            f"{name} has a tag that is not whole. Check the template."
-        ) from None
-    if said:
+        said, compiled = "must have whole tags only, each with its end", None
+    if compiled is None:
         raise DocumentTemplateFault(f"{name}: a template {said}.")
     return compiled
 

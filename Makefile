@@ -25,6 +25,7 @@ system:
 
 build: $(VENV)/.test-ready
 	$(BIN)/python tools/make_workbook_templates.py
+	$(BIN)/python tools/make_docx_templates.py
 
 docs: $(VENV)/.test-ready
 	$(BIN)/python tools/make_docs.py

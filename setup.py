@@ -14,6 +14,7 @@ class WithTemplates(build_py):
     """Builds as usual and copies the templates beside the code that fills them."""
 
     def run(self) -> None:
+        """Build the package, then put the templates in."""
         super().run()
         if not self.editable_mode:
             place = Path(self.build_lib) / INSIDE

@@ -13,8 +13,8 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -42,7 +42,15 @@ PAPER = (Cm(21), Cm(29.7))
 MARGIN = Cm(1.9)
 FIRST_DAY = datetime(2026, 9, 1, tzinfo=UTC)
 
-AFTER_SHADE = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
+AFTER_SHADE = (
+    "w:tabs",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:outlineLvl",
+    "w:rPr",
+)
 """What follows shading in a paragraph's properties, as far as our styles use it."""
 
 TABLE_STYLES = f"""

@@ -30,6 +30,10 @@ FOOT = (
     "{{ made.state }}. Made {{ made.at }} from records of {{ made.data_date }}; "
     "submissions {{ made.submissions }}."
 )
+PROGRESS = (
+    "{{ aim.result }}** ({{ aim.looked_on }})\nGoal attainment:** {{ aim.attainment }}\n"
+    "Before:** {{ aim.history }}"
+)
 CHOICES = (
     "Maintain the plan as it is",
     "Amend the plan",
@@ -45,8 +49,7 @@ def d2() -> Docx:
     made.add_heading("EHCP annual review report", 0)
     statement(
         made,
-        "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. {{ review.kind }}: "
-        "{{ review.date }}",
+        "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. {{ review.kind }}: {{ review.date }}",
         "Subtitle",
     )
     d2_start(made)
@@ -227,8 +230,7 @@ def d2_outcomes(made: Docx, parts: dict[str, Part]) -> None:
         (
             "{{ aim.ref }}",
             "{{ aim.text }}\nSteps:** {{ aim.steps }}\nDue:** {{ aim.due }}",
-            "{{ aim.result }}** ({{ aim.looked_on }})\nGoal attainment:** {{ aim.attainment }}\n"
-            "Before:** {{ aim.history }}",
+            PROGRESS,
             "{{ aim.evidence }}\nNext:** {{ aim.next }}",
         ),
     )
@@ -293,9 +295,7 @@ def d4() -> Docx:
     made = new_document("Moderation record", landscape=True)
     page_feet(made, "{{ made.school }}", "Confidential: {{ meeting.id }}", FOOT)
     made.add_heading("Moderation record", 0)
-    statement(
-        made, "{{ meeting.subject }}, {{ meeting.date }} ({{ meeting.id }})", "Subtitle"
-    )
+    statement(made, "{{ meeting.subject }}, {{ meeting.date }} ({{ meeting.id }})", "Subtitle")
     note_list(made)
     d4_meeting(made)
     d4_pieces(made)

@@ -1,1 +1,25 @@
-"""Word documents from templates that staff edit. The only room that opens Word files."""
+"""Word documents: one module a document, filled from templates that the school owns.
+
+The folder listing is the register: each module `dNN_name` declares one `DOCUMENT`.
+"""
+
+from hlh_sheets.documents import d02_ehcp_review, d04_moderation
+from hlh_sheets.documents.core import Document, Made, Request, check_template
+from hlh_sheets.documents.templates import template_of
+
+__all__ = [
+    "DOCUMENTS",
+    "Document",
+    "Made",
+    "Request",
+    "check_template",
+    "document_of",
+    "template_of",
+]
+
+DOCUMENTS: tuple[Document, ...] = (d02_ehcp_review.DOCUMENT, d04_moderation.DOCUMENT)
+
+
+def document_of(name: str) -> Document | None:
+    """The document with that id ("D2"), in any case, or None."""
+    return next((each for each in DOCUMENTS if each.id == name.upper()), None)

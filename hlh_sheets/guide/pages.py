@@ -1,8 +1,10 @@
 """All generated pages by the path they are kept under, and writing them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from hlh_sheets.guide.codes import codes_page
+from hlh_sheets.guide.documents import Described, document_page
 from hlh_sheets.guide.forms import form_page
 from hlh_sheets.guide.settings import settings_page
 from hlh_sheets.spec import CodeLists
@@ -11,16 +13,17 @@ from hlh_sheets.workbooks import WORKBOOKS
 __all__ = ["pages", "write_pages"]
 
 
-def pages(codes: CodeLists) -> dict[str, str]:
+def pages(codes: CodeLists, documents: Sequence[Described] = ()) -> dict[str, str]:
     """The text of every generated page, by its path below the folder of the documentation."""
+    words = {f"documents/{each.id.lower()}.md": document_page(each) for each in documents}
     forms = {f"forms/{form.id.lower()}.md": form_page(form, codes) for form in WORKBOOKS}
-    return {**forms, "codes.md": codes_page(codes), "settings.md": settings_page()}
+    return {**forms, **words, "codes.md": codes_page(codes), "settings.md": settings_page()}
 
 
-def write_pages(folder: Path, codes: CodeLists) -> list[Path]:
+def write_pages(folder: Path, codes: CodeLists, documents: Sequence[Described] = ()) -> list[Path]:
     """Write the pages below `folder`; gives the paths of those whose text changed."""
     changed: list[Path] = []
-    for name, text in pages(codes).items():
+    for name, text in pages(codes, documents).items():
         path = folder / name
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue

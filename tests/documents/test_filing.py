@@ -65,7 +65,7 @@ def test_a_report_nobody_saved_is_replaced(template, folder):
 
     assert first == again == folder / f"{STEM}.docx"
     assert [f"{STEM}.docx"] == names(folder)
-    assert "Name: Ada Newname." == Docx(again).paragraphs[0].text
+    assert Docx(again).paragraphs[0].text == "Name: Ada Newname."
 
 
 def test_what_a_person_wrote_in_a_part_is_in_the_new_report(template, folder):
@@ -74,8 +74,8 @@ def test_what_a_person_wrote_in_a_part_is_in_the_new_report(template, folder):
     again = make(template, folder, NEW)
 
     assert path == again
-    assert ["He likes it & says so.", "More on Friday."] == written_in(again)
-    assert "Name: Ada Newname." == Docx(again).paragraphs[0].text
+    assert written_in(again) == ["He likes it & says so.", "More on Friday."]
+    assert Docx(again).paragraphs[0].text == "Name: Ada Newname."
 
 
 def test_it_is_still_there_after_many_makings(template, folder):
@@ -84,7 +84,7 @@ def test_it_is_still_there_after_many_makings(template, folder):
     for hour in range(13, 18):
         make(template, folder, NEW, hour=hour)
 
-    assert ["Kept."] == written_in(path)
+    assert written_in(path) == ["Kept."]
 
 
 def test_a_copy_of_what_a_person_saved_is_kept_whole(template, folder):
@@ -103,7 +103,7 @@ def test_a_report_saved_without_a_change_takes_the_new_facts(template, folder):
     again = make(template, folder, NEW)
 
     assert path == again
-    assert ["To be completed by the SENCO."] == written_in(again)
+    assert written_in(again) == ["To be completed by the SENCO."]
 
 
 def edit_words(made):
@@ -138,7 +138,7 @@ def test_a_report_changed_elsewhere_stays_and_the_new_one_is_a_version(template,
 
     assert saved == path.read_bytes()
     assert folder / f"{STEM} version 2.docx" == again
-    assert ["Kept."] == written_in(again)
+    assert written_in(again) == ["Kept."]
 
 
 def test_the_newest_version_is_the_one_that_is_made_again(template, folder):
@@ -150,7 +150,7 @@ def test_the_newest_version_is_the_one_that_is_made_again(template, folder):
     write(second, "In the second.")
 
     assert second == make(template, folder, NEW)
-    assert ["In the second."] == written_in(second)
+    assert written_in(second) == ["In the second."]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a document", b"PK\x03\x04"])
@@ -168,7 +168,7 @@ def test_a_document_of_somebody_s_own_stays(template, folder):
     word_file(folder / f"{STEM}.docx", "My own letter")
 
     assert folder / f"{STEM} version 2.docx" == make(template, folder)
-    assert "My own letter" == Docx(folder / f"{STEM}.docx").paragraphs[0].text
+    assert Docx(folder / f"{STEM}.docx").paragraphs[0].text == "My own letter"
 
 
 def test_a_report_about_another_pupil_is_never_taken_for_this_one_s(template, folder):
@@ -177,7 +177,7 @@ def test_a_report_about_another_pupil_is_never_taken_for_this_one_s(template, fo
     again = make(template, folder)
 
     assert path != again
-    assert ["To be completed by the SENCO."] == written_in(again)
+    assert written_in(again) == ["To be completed by the SENCO."]
 
 
 @pytest.mark.parametrize("lock", ["~${}", "~$-{}", ".~lock.{}#"])
@@ -204,7 +204,7 @@ def test_a_report_that_is_saved_while_the_new_one_is_made_is_looked_at_again(tem
 
     file_report(folder, STEM, mark, draw)
 
-    assert ["Just now."] == written_in(path)
+    assert written_in(path) == ["Just now."]
 
 
 def test_a_list_made_by_the_button_and_bold_words_come_along(template, folder):
@@ -219,7 +219,7 @@ def test_a_list_made_by_the_button_and_bold_words_come_along(template, folder):
 
     assert next(box.iter(w("b"))) is not None
     assert next(box.iter(w("pStyle"))).get(w("val")).startswith("List")
-    assert [] == list(box.iter(w("numPr")))
+    assert list(box.iter(w("numPr"))) == []
 
 
 def test_a_picture_in_a_part_keeps_the_old_report_as_it_is(template, folder):
@@ -228,7 +228,7 @@ def test_a_picture_in_a_part_keeps_the_old_report_as_it_is(template, folder):
     again = make(template, folder, NEW)
 
     assert folder / f"{STEM} version 2.docx" == again
-    assert ["See:"] == written_in(again)
+    assert written_in(again) == ["See:"]
     assert next(control(Docx(path)).iter(w("drawing"))) is not None
 
 
@@ -238,7 +238,7 @@ def test_words_in_a_part_that_the_template_has_lost_keep_the_old_report(tmp_path
     without = compile_template(word_file(tmp_path / "u.docx", "{{ pupil.name }}", box=False))
 
     assert folder / f"{STEM} version 2.docx" == make(without, folder)
-    assert ["Kept."] == written_in(path)
+    assert written_in(path) == ["Kept."]
 
 
 def test_a_part_that_was_cleared_again_is_not_taken_for_words(template, folder):
@@ -247,7 +247,7 @@ def test_a_part_that_was_cleared_again_is_not_taken_for_words(template, folder):
     next(control(made).iter(w("t"))).text = "Click or tap here to enter text."
     made.save(path)
 
-    assert ["To be completed by the SENCO."] == written_in(make(template, folder, NEW))
+    assert written_in(make(template, folder, NEW)) == ["To be completed by the SENCO."]
 
 
 def test_nothing_else_is_left_in_the_folder(template, folder):
@@ -260,9 +260,9 @@ def test_nothing_else_is_left_in_the_folder(template, folder):
 def test_a_report_can_be_told_from_an_edited_one(template, folder):
     path = make(template, folder)
 
-    assert "untouched" == standing_of(path, "X1", "HLH-0001").value
-    assert "unknown" == standing_of(path, "X1", "HLH-0002").value
-    assert "missing" == standing_of(folder / "none.docx", "X1", "HLH-0001").value
+    assert standing_of(path, "X1", "HLH-0001").value == "untouched"
+    assert standing_of(path, "X1", "HLH-0002").value == "unknown"
+    assert standing_of(folder / "none.docx", "X1", "HLH-0001").value == "missing"
 
 
 def test_what_fields_show_is_no_change():

@@ -8,18 +8,28 @@ from hlh_sheets.documents.core import check_template
 
 
 def faults(tmp_path, *paragraphs, **rest):
-    return [str(f) for f in check_template(word_file(tmp_path / "t.docx", *paragraphs, **rest), TINY)]
+    return [
+        str(f) for f in check_template(word_file(tmp_path / "t.docx", *paragraphs, **rest), TINY)
+    ]
 
 
 def test_a_good_template_has_no_faults(tmp_path):
-    assert [] == faults(
-        tmp_path,
-        "Name: {{ pupil.name }}",
-        "{%p if pupil.older and not pupil.name == 'x' %}",
-        "Older: {% if pupil.older %}yes{% else %}no{% endif %}",
-        "{%p endif %}",
-        "{# a remark #}",
-        rows=[("Aim",), ("{%tr for aim in aims %}",), ("{{ aim.text|upper }}",), ("{%tr endfor %}",)],
+    assert (
+        faults(
+            tmp_path,
+            "Name: {{ pupil.name }}",
+            "{%p if pupil.older and not pupil.name == 'x' %}",
+            "Older: {% if pupil.older %}yes{% else %}no{% endif %}",
+            "{%p endif %}",
+            "{# a remark #}",
+            rows=[
+                ("Aim",),
+                ("{%tr for aim in aims %}",),
+                ("{{ aim.text|upper }}",),
+                ("{%tr endfor %}",),
+            ],
+        )
+        == []
     )
 
 
@@ -28,7 +38,7 @@ def test_a_good_template_has_no_faults(tmp_path):
     [
         ('There is no field "pupl.name". Did you mean "pupil.name"?', "Name: {{ pupl.name }}"),
         ('There is no field "pupil.nam". Did you mean "pupil.name"?', ("{{ pup", "il.nam }}")),
-        ('There is no field "pupil.olde". Did you mean "pupil.older"?', "{% if pupil.olde %}a{% endif %}"),
+        ('no field "pupil.olde". Did you mean "pupil.older"?', "{% if pupil.olde %}{% endif %}"),
         ("a field's name has no spaces", "{{ pupil name }}"),
         ("A space stands between two braces", "{ { pupil.name } }"),
         ("A tag is not whole", "{{ pupil.name"),
@@ -60,9 +70,9 @@ def test_a_fault_is_named_with_its_paragraph(tmp_path, expected, text):
 def test_a_fault_in_a_table_is_named_with_its_cell(tmp_path):
     rows = [("a", "b"), ("{{ pupil.name }}", "{{ pupil.nme }}")]
 
-    assert [
+    assert faults(tmp_path, rows=rows) == [
         'Table 1, row 2, column 2: There is no field "pupil.nme". Did you mean "pupil.name"?'
-    ] == faults(tmp_path, rows=rows)
+    ]
 
 
 def test_a_fault_in_the_page_header_is_named_there(tmp_path):
@@ -74,14 +84,16 @@ def test_a_fault_in_the_page_header_is_named_there(tmp_path):
 def test_a_field_of_a_line_is_known_only_inside_its_loop(tmp_path):
     found = faults(tmp_path, "{% for aim in aims %}{{ aim.txt }}{% endfor %}", "{{ aim.text }}")
 
-    assert [
+    assert found == [
         'Paragraph 1: There is no field "aim.txt". Did you mean "aim.text"?',
         'Paragraph 2: There is no field "aim.text". The list of fields is in the guide.',
-    ] == found
+    ]
 
 
 def test_a_loop_over_rows_must_end_in_the_same_table(tmp_path):
-    found = faults(tmp_path, rows=[("{%tr for a in aims %}",), ("{{ a.text }}",), ("{%p endfor %}",)])
+    found = faults(
+        tmp_path, rows=[("{%tr for a in aims %}",), ("{{ a.text }}",), ("{%p endfor %}",)]
+    )
 
     assert "does not stand beside {%tr for a in aims %}" in found[0]
 
@@ -89,7 +101,7 @@ def test_a_loop_over_rows_must_end_in_the_same_table(tmp_path):
 def test_words_that_begin_and_end_in_two_paragraphs_are_not_one_tag(tmp_path):
     found = faults(tmp_path, "{{ pupil.", "name }}")
 
-    assert ["Paragraph 1", "Paragraph 2"] == [each.partition(":")[0] for each in found]
+    assert [each.partition(":")[0] for each in found] == ["Paragraph 1", "Paragraph 2"]
 
 
 def test_a_part_for_people_that_is_gone_is_missed(tmp_path):
@@ -124,4 +136,4 @@ def test_a_file_that_is_no_word_document_is_one_fault(tmp_path):
     path = tmp_path / "t.docx"
     path.write_text("hello")
 
-    assert ["the file"] == [fault.place for fault in check_template(path, TINY)]
+    assert [fault.place for fault in check_template(path, TINY)] == ["the file"]

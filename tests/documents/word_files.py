@@ -22,7 +22,7 @@ TINY = Document(
         Each("aims", "Aims.", (Field("text", "Text.", "Will read."), Field("due", "Due.", "May"))),
     ),
     parts=(PART,),
-    context=lambda request: {},
+    context=lambda _: {},
     stem=lambda request: request.about,
 )
 CONTEXT = {

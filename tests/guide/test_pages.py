@@ -3,10 +3,11 @@
 import pytest
 
 from hlh_sheets.codes import load_code_lists
+from hlh_sheets.documents import DOCUMENTS
 from hlh_sheets.guide import pages
 from hlh_sheets.workbooks import WORKBOOKS
 
-PAGES = pages(load_code_lists())
+PAGES = pages(load_code_lists(), DOCUMENTS)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -23,3 +24,12 @@ def test_every_column_and_rule_of_a_form_is_on_its_page(form):
 
     assert [c.name for s in form.sheets for c in s.columns if f"`{c.name}`" not in page] == []
     assert [r.id for s in form.sheets for r in s.rules if f"`{r.id}`" not in page] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.id)
+def test_every_field_and_every_part_for_people_of_a_document_is_on_its_page(document):
+    page = PAGES[f"documents/{document.id.lower()}.md"]
+    names = [path.rpartition("[].")[2] for path in document.paths]
+
+    assert [name for name in names if f"`{name}`" not in page] == []
+    assert [part.tag for part in document.parts if f"`{part.tag}`" not in page] == []

@@ -171,7 +171,7 @@ def loop_faults(tag: Tag, rest: str, walk: Walk) -> Iterator[str]:
         lists = ", ".join(f.name for f in walk.document.fields if f.name + "[]" in lists_of(walk))
         yield f'There is no list "{name}". The lists are: {lists}.'
         walk.names[line] = NOTHING
-    walk.names["loop"] = {name: "1" for name in ("index", "length")} | {"first": True, "last": True}
+    walk.names["loop"] = {"index": "1", "length": "1", "first": True, "last": True}
 
 
 def lists_of(walk: Walk) -> set[str]:
@@ -210,7 +210,7 @@ def closed(tag: Tag, keyword: str, rest: str, walk: Walk) -> Iterator[str]:
         walk.names = before
 
 
-def around(tag: Tag) -> Element | None | str:
+def around(tag: Tag) -> Element | str | None:
     """What a statement and its end must share."""
     spot = tag.spot
     return {"p": spot.block, "tr": spot.table, "tc": spot.row}.get(tag.unit, spot.text)
@@ -254,7 +254,7 @@ def looked_up(name: str, walk: Walk) -> object:
 
 def unknown(name: str, walk: Walk) -> str:
     """There is no such field; the nearest one is offered."""
-    first, _, last = name.partition(".")
+    first = name.partition(".")[0]
     line = walk.names.get(first)
     if isinstance(line, Mapping) and any(first == loop for loop in loops(walk)):
         choice = [f"{first}.{key}" for key in line]  # pyright: ignore[reportUnknownVariableType] - an example's line

@@ -9,15 +9,12 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from lxml import etree
-
 from hlh_sheets.documents.core.outside import digest, part_of_people, said
 from hlh_sheets.documents.core.package import BODY, parse
-from hlh_sheets.documents.core.xml import W, Element, control_tag, w
+from hlh_sheets.documents.core.xml import XML, Element, W, control_tag, new_element, texts_in, w
 
 __all__ = ["Filled", "blank_signs", "filled_parts", "people_controls", "put_back"]
 
-XML = "http://www.w3.org/XML/1998/namespace"
 PLACEHOLDER = "PlaceholderText"
 DROPPED = frozenset(w(n) for n in ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart"))
 LEFT_BEHIND = frozenset(
@@ -74,8 +71,8 @@ def filled_parts(parts: Mapping[str, bytes], blank: str) -> dict[str, Filled]:
         if text.strip() and signs.get(tag) != digest(text) and not prompting(control):
             content = control.find(w("sdtContent"))
             kept = [deepcopy(each) for each in content] if content is not None else []
-            whole = all([portable(each, lists) for each in kept])  # all are made portable
-            found[tag] = Filled(tag, text, kept, whole)
+            losses = [each for each in kept if not portable(each, lists)]
+            found[tag] = Filled(tag, text, kept, whole=not losses)
     return found
 
 
@@ -109,9 +106,9 @@ def bullets(parts: Mapping[str, bytes]) -> frozenset[str]:
 def portable(content: Element, lists: frozenset[str]) -> bool:
     """Make an element fit for another file; whether that lost nothing."""
     whole = content.tag not in LEFT_BEHIND
-    for each in list(content.iter(etree.Element)):
+    for each in list(content.iter("*")):
         if each.tag in DROPPED or not each.tag.startswith(f"{{{W}}}"):
-            whole = whole and not "".join(str(t) for t in each.itertext())
+            whole = whole and not texts_in(each)
             drop(each)
         elif each.tag in LEFT_BEHIND:
             whole = False
@@ -141,7 +138,7 @@ def as_list_style(numbered: Element, lists: frozenset[str]) -> None:
         return
     style = properties.find(w("pStyle"))
     if style is None:
-        style = etree.Element(w("pStyle"))
+        style = new_element(w("pStyle"))
         properties.insert(0, style)
     style.set(w("val"), "ListBullet" if number.get(w("val")) in lists else "ListNumber")
 

@@ -7,7 +7,7 @@ Python objects. What can't be said can't loop for ever or reach outside.
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.runtime import LoopContext
@@ -53,7 +53,7 @@ class Language(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The fact of that name in a group, or what a loop knows of its turn."""
         if isinstance(obj, Mapping):
-            found: Any = obj.get(attribute, self)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - any mapping
+            found = cast("Mapping[str, Any]", obj).get(attribute, self)
             return self.undefined(obj=obj, name=attribute) if found is self else found
         if isinstance(obj, LoopContext) and attribute in LOOP_FACTS:
             return getattr(obj, attribute)

@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from lxml import etree
-
 from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.package import parse, read_parts
-from hlh_sheets.documents.core.xml import Element, worded_parts
+from hlh_sheets.documents.core.xml import new_element, texts_in, worded_parts, xml_bytes
 from hlh_sheets.errors import DocumentTemplateFault
 
 __all__ = [
@@ -28,7 +26,6 @@ __all__ = [
     "read_old",
     "stamped",
     "standing_of",
-    "xml_bytes",
 ]
 
 CUSTOM = "docProps/custom.xml"
@@ -91,16 +88,10 @@ def prepared(parts: Mapping[str, bytes], name: str) -> dict[str, bytes]:
             root.remove(each)
     types, relations = parse(parts["[Content_Types].xml"], name), parse(parts["_rels/.rels"], name)
     if CUSTOM not in parts:
-        etree.SubElement(
-            types, f"{{{TYPES}}}Override", PartName=f"/{CUSTOM}", ContentType=CUSTOM_TYPE
-        )
-        etree.SubElement(
-            relations,
-            f"{{{RELATIONS}}}Relationship",
-            Id="rIdHlh",
-            Type=CUSTOM_RELATION,
-            Target=CUSTOM,
-        )
+        kind = {"PartName": f"/{CUSTOM}", "ContentType": CUSTOM_TYPE}
+        types.append(new_element(f"{{{TYPES}}}Override", kind))
+        link = {"Id": "rIdHlh", "Type": CUSTOM_RELATION, "Target": CUSTOM}
+        relations.append(new_element(f"{{{RELATIONS}}}Relationship", link))
     changed = {"[Content_Types].xml": types, "_rels/.rels": relations, CUSTOM: root}
     return {**parts, **{each: xml_bytes(tree) for each, tree in changed.items()}}
 
@@ -111,8 +102,9 @@ def stamped(properties: bytes, mark: Mark) -> bytes:
     first = max((int(each.get("pid", "1")) for each in root), default=1) + 1
     for number, (name, value) in enumerate(vars(mark).items(), start=first):
         attributes = {"fmtid": FORMAT_ID, "pid": str(number), "name": PREFIX + name}
-        each = etree.SubElement(root, f"{{{NAMESPACE}}}property", attributes)
-        etree.SubElement(each, f"{{{VALUES}}}lpwstr").text = value
+        each = new_element(f"{{{NAMESPACE}}}property", attributes)
+        each.append(new_element(f"{{{VALUES}}}lpwstr", text=value))
+        root.append(each)
     return xml_bytes(root)
 
 
@@ -132,7 +124,7 @@ def read_mark(parts: Mapping[str, bytes], name: str) -> Mark | None:
     if CUSTOM not in parts:
         return None
     found = {
-        each.get("name", "").removeprefix(PREFIX): "".join(str(t) for t in each.itertext())
+        each.get("name", "").removeprefix(PREFIX): texts_in(each)
         for each in parse(parts[CUSTOM], name)
     }
     wanted = {field: found.get(field, "") for field in Mark.__dataclass_fields__}
@@ -151,7 +143,7 @@ def read_old(path: Path, document: str, about: str) -> Old:
     try:
         parts = read_parts(path, path.name)
         mark = read_mark(parts, path.name)
-        trees = {name: parse(parts[name], path.name) for name in worded_parts(list(parts))}
+        trees = {name: parse(parts[name], path.name) for name in worded_parts(parts)}
     except DocumentTemplateFault:
         return Old(Standing.UNKNOWN, {})
     if mark is None or (mark.document, mark.about) != (document, about):
@@ -160,8 +152,3 @@ def read_old(path: Path, document: str, about: str) -> Old:
         return Old(Standing.UNTOUCHED, parts, mark.blank)
     same = outside(trees) == mark.outside
     return Old(Standing.PARTS if same else Standing.EDITED, parts, mark.blank)
-
-
-def xml_bytes(root: Element) -> bytes:
-    """A tree as a part."""
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)

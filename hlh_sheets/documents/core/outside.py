@@ -8,10 +8,8 @@ numbers) is left out: it changes by itself.
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
-
 from hlh_sheets.documents.core.package import BODY
-from hlh_sheets.documents.core.xml import Element, control_tag, w, worded_parts
+from hlh_sheets.documents.core.xml import Element, control_tag, starts, w, worded_parts
 
 __all__ = ["PEOPLE", "digest", "outside", "part_of_people"]
 
@@ -36,6 +34,8 @@ SIGNS = {
 }
 TEXT, CONTROL, SIMPLE_FIELD = w("t"), w("sdt"), w("fldSimple")
 FIELD_CHAR, FIELD_KIND = w("fldChar"), w("fldCharType")
+SAID = {**WORDS, **SIGNS}
+TOLD = (TEXT, CONTROL, SIMPLE_FIELD, FIELD_CHAR, *SAID)
 
 
 def digest(text: str) -> str:
@@ -55,26 +55,20 @@ def outside(trees: Mapping[str, Element]) -> str:
 
     Programs number headers and footers as they like: they are taken in the order of words.
     """
-    stories = {name: "".join(said(trees[name])) for name in worded_parts(list(trees))}
+    stories = {name: "".join(said(trees[name])) for name in worded_parts(trees)}
     body = stories.pop(BODY)
     return digest("\n".join([body, *sorted(stories.values())]))
 
 
 def said(root: Element) -> Iterator[str]:
     """The words of a part in their order."""
-    skip: Element | None = None
     field = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        if skip is not None:
-            if event == "end" and element is skip:
-                skip = None
-            continue
-        if event == "end":
-            continue
+    walk = starts(root, TOLD)
+    for _, element in walk:
         tag = element.tag
         if tag == SIMPLE_FIELD or (tag == CONTROL and part_of_people(element)):
-            skip = element
+            walk.skip_subtree()
         elif tag == FIELD_CHAR:
             field += {"begin": 1, "end": -1}.get(element.get(FIELD_KIND, ""), 0)
         elif field <= 0:
-            yield element.text or "" if tag == TEXT else WORDS.get(tag) or SIGNS.get(tag, "")
+            yield element.text or "" if tag == TEXT else SAID.get(tag, "")

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from lxml import etree
-
+from hlh_sheets.documents.core.xml import Element, parsed
 from hlh_sheets.errors import DocumentTemplateFault
 
 __all__ = ["BODY", "Packed", "pack", "parse", "read_parts", "write_zip"]
@@ -20,7 +19,6 @@ MOST_BYTES = 100_000_000
 FIXED_DAY = (1 << 5) | 1
 """1 January 1980, the first day a zip can tell: the same report is the same bytes."""
 UTF8 = 0x800
-XML = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
 
 
 def read_parts(source: Path | bytes, name: str) -> Mapping[str, bytes]:
@@ -40,16 +38,11 @@ def read_parts(source: Path | bytes, name: str) -> Mapping[str, bytes]:
     return parts
 
 
-def parse(part: bytes, name: str) -> etree._Element:  # noqa: SLF001 - lxml has no public name for it
-    """A part as a tree, without entities or network; raises `DocumentTemplateFault`."""
-    try:
-        root = etree.fromstring(part, XML)
-    except etree.XMLSyntaxError:
-        root = None
-    if root is None or root.getroottree().docinfo.doctype:
-        raise DocumentTemplateFault(
-            f"{name} is damaged inside. Open it in Word and save it again."
-        )
+def parse(part: bytes, name: str) -> Element:
+    """A part as a tree; raises `DocumentTemplateFault`."""
+    root = parsed(part)
+    if root is None:
+        raise DocumentTemplateFault(f"{name} is damaged inside. Open it in Word and save it again.")
     return root
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hlh_sheets.documents.core.package import parse
-from hlh_sheets.documents.core.xml import Element, control_tag, own_text, parent_named, w
+from hlh_sheets.documents.core.xml import Element, control_tag, own_text, parent_named, texts_in, w
 from hlh_sheets.documents.core.xml import worded_parts as stories
 
 __all__ = ["Spot", "Tag", "spots", "spots_of"]
@@ -67,7 +67,7 @@ class Spot:
 
 def spots(parts: Mapping[str, bytes], name: str) -> Iterator[Spot]:
     """Every paragraph of the body, the headers and the footers."""
-    for part in stories(list(parts)):
+    for part in stories(parts):
         kind = re.sub(r"^word/|\d*\.xml$", "", part)
         where = "" if kind == "document" else f"the page {kind}, "
         yield from spots_of(parse(parts[part], name), where)
@@ -92,15 +92,15 @@ def spots_of(root: Element, where: str = "") -> Iterator[Spot]:
         control = parent_named(paragraph, "sdt")
         inner = paragraph.find(f".//{w('sdt')}")
         tag = control_tag(control) if control is not None else ""
-        if not tag and inner is not None and TAG.search("".join(inner.itertext())):
+        if not tag and inner is not None and TAG.search(texts_in(inner)):
             tag = control_tag(inner)
         yield Spot(place, text, paragraph.getparent(), cell, row, table, tag)
 
 
 def place_in_table(table: int, row: Element, cell: Element) -> str:
-    """ "table 2, row 3, column 1"."""
-    rows = [each for each in row.itersiblings(w("tr"), preceding=True)]
-    cells = [each for each in cell.itersiblings(w("tc"), preceding=True)]
+    """The place of a cell, like "table 2, row 3, column 1"."""
+    rows = list(row.itersiblings(w("tr"), preceding=True))
+    cells = list(cell.itersiblings(w("tc"), preceding=True))
     return f"table {table}, row {len(rows) + 1}, column {len(cells) + 1}"
 
 

@@ -10,11 +10,10 @@ from pathlib import Path
 import jinja2
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs] - it has none
 from jinja2 import TemplateError, UndefinedError
-from lxml import etree
 
+from hlh_sheets.documents.core.controls import Filled, blank_signs, put_back
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.core.language import Language, refused
-from hlh_sheets.documents.core.controls import Filled, blank_signs, put_back
 from hlh_sheets.documents.core.mark import (
     CUSTOM,
     Mark,
@@ -22,11 +21,10 @@ from hlh_sheets.documents.core.mark import (
     part_sign,
     prepared,
     stamped,
-    xml_bytes,
 )
 from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.package import BODY, Packed, pack, parse, read_parts, write_zip
-from hlh_sheets.documents.core.xml import Element, w, worded_parts
+from hlh_sheets.documents.core.xml import XML, Element, w, worded_parts, xml_bytes, xml_text
 from hlh_sheets.errors import DocumentTemplateFault
 
 __all__ = ["Report", "Template", "compile_parts", "compile_template", "stamped_template"]
@@ -124,7 +122,7 @@ def compile_template(path: Path) -> Template:
 def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
     """The template of a Word file's parts."""
     language, whole = Language(), prepared(parts, name)
-    sources = {part: parse(whole[part], name) for part in worded_parts(list(whole))}
+    sources = {part: parse(whole[part], name) for part in worded_parts(whole)}
     if CORE in whole:
         sources[CORE] = with_moment(parse(whole[CORE], name))
     compiled = {
@@ -153,9 +151,8 @@ def engine_source(root: Element) -> str:
     """A part as the engine reads it: docxtpl joins tags that Word split into pieces."""
     for text in root.iter(w("t")):
         if text.text and re.search(r"[{}%]", text.text):
-            text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    xml = etree.tostring(root, encoding="unicode")
-    return DocxTemplate("").patch_xml(xml)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - docxtpl is untyped
+            text.set(f"{{{XML}}}space", "preserve")
+    return DocxTemplate("").patch_xml(xml_text(root))  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - docxtpl is untyped
 
 
 def compile_source(source: str, language: Language, name: str) -> jinja2.Template:
@@ -175,7 +172,7 @@ def stamped_template(content: bytes, name: str, mark: Mark) -> bytes:
     """A template of ours with its mark, the same bytes every time."""
     parts = prepared(read_parts(content, name), name)
     signs = {part: part_sign(each) for part, each in parts.items()}
-    trees = {part: parse(parts[part], name) for part in worded_parts(list(parts))}
+    trees = {part: parse(parts[part], name) for part in worded_parts(parts)}
     mark = replace(mark, outside=outside(trees), file=file_sign(signs))
     parts[CUSTOM] = stamped(parts[CUSTOM], mark)
     return write_zip(pack(part, each) for part, each in parts.items())

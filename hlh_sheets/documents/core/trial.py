@@ -14,6 +14,14 @@ from hlh_sheets.errors import DocumentTemplateFault
 
 __all__ = ["trial_faults"]
 
+EMPTY_CELL = (
+    "The cell can end up with nothing in it, and Word would refuse the report. Add an empty "
+    "paragraph after the tags."
+)
+REPEATED_PART = (
+    "It stands in a repeated row or paragraph, so what is written there could not be told apart. "
+    "Move it out of the loop."
+)
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -61,8 +69,7 @@ def faults_of(root: Element) -> Iterator[tuple[str, str]]:
         if next(cell.iter(w("p")), None) is None and row is not None and table is not None:
             yield (
                 place_in_table(tables[table], row, cell),
-                "The cell can end up with nothing in it, and Word would refuse the report. Add an "
-                "empty paragraph after the tags.",
+                EMPTY_CELL,
             )
     for table, number in tables.items():
         if table.find(w("tr")) is None:
@@ -75,6 +82,5 @@ def faults_of(root: Element) -> Iterator[tuple[str, str]]:
         if tag.startswith(PEOPLE) and times > 1:
             yield (
                 f"the part for people {tag}",
-                "It stands in a repeated row or paragraph, so what is written there could not be "
-                "told apart. Move it out of the loop.",
+                REPEATED_PART,
             )

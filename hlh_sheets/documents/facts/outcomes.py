@@ -1,0 +1,94 @@
+"""Each outcome of the plan, how it goes, and whether its provision came (parts 9 and 10)."""
+
+from collections.abc import Mapping, Sequence
+
+from hlh_sheets.documents.core import Each, Field
+from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.facts.words import NOT_RECORDED, amount, day_of, month, said
+from hlh_sheets.spec import Record
+from hlh_sheets.spec.rows import day
+
+__all__ = ["NO_REVIEW", "OUTCOMES", "outcome_facts", "outcomes_note"]
+
+NO_REVIEW = "Not yet looked at"
+OUTCOMES = (
+    Field("outcomes_note", "How many outcomes are met, or that none is recorded.", "2 of 4 met."),
+    Each(
+        "outcomes",
+        "The outcomes of section E of the plan, with their latest look.",
+        (
+            Field("ref", "Outcome ref.", "E1"),
+            Field("text", "The outcome in the words of the plan.", "Will join in a lesson."),
+            Field("steps", "Steps towards it.", "Ten minutes, then twenty."),
+            Field("due", "Due.", "17 July 2026"),
+            Field("result", "Met, partly met or not met.", "Partly met"),
+            Field("looked_on", "The day of the latest look.", "12 Nov 2026"),
+            Field("attainment", "Goal attainment, level and words.", "-1: less than expected"),
+            Field("evidence", "Evidence.", "Seen in three lessons out of four."),
+            Field("delivered", "Whether the provision was delivered.", "Partly"),
+            Field("next", "Keep, change or end.", "Keep the outcome"),
+            Field("history", "Earlier looks, oldest first.", "12 Mar 2026: not met"),
+        ),
+    ),
+)
+
+
+def outcome_facts(source: Source) -> list[dict[str, str]]:
+    """The outcomes in their order, each with its reviews."""
+    looks: dict[object, list[Record]] = {}
+    for look in sorted(source.rows("t7_reviews"), key=lambda row: day(row, "date")):
+        looks.setdefault(look["outcome_ref"], []).append(look)
+    return [
+        one_outcome(source, row, looks.get(row["outcome_ref"], []))
+        for row in source.rows("t7_outcomes")
+        if row["section"] == "E"
+    ]
+
+
+def outcomes_note(source: Source, aims: Sequence[Mapping[str, str]]) -> str:
+    """How many of the pupil's outcomes are met; counts only, for they are one pupil's."""
+    if not aims:
+        return "No outcome of the plan is recorded."
+    met = source.request.codes["outcome_results"].by_code["MET"].label
+    done = sum(aim["result"] == met for aim in aims)
+    return f"{done} of {amount(len(aims), 'outcome')} met at the latest look."
+
+
+def one_outcome(source: Source, row: Record, looks: Sequence[Record]) -> dict[str, str]:
+    """One outcome with its latest look and the ones before."""
+    last = looks[-1] if looks else None
+    return {
+        "ref": said(row, "outcome_ref"),
+        "text": said(row, "text"),
+        "steps": said(row, "steps", "No steps are recorded."),
+        "due": day_of(row, "due"),
+        "result": result_of(source, last),
+        "looked_on": month(day(last, "date")) if last else NO_REVIEW,
+        "attainment": attainment(source, last),
+        "evidence": said(last, "evidence", "No evidence is recorded."),
+        "delivered": labelled(source, "provision_delivered", last, "delivered"),
+        "next": labelled(source, "outcome_next", last, "next"),
+        "history": "; ".join(
+            f"{month(day(look, 'date'))}: {result_of(source, look).lower()}" for look in looks[:-1]
+        )
+        or "No earlier look is recorded.",
+    }
+
+
+def labelled(source: Source, codes: str, look: Record | None, column: str) -> str:
+    """A code of a look in words."""
+    return NOT_RECORDED if look is None else source.label(codes, look, column, NOT_RECORDED)
+
+
+def result_of(source: Source, look: Record | None) -> str:
+    """Met, partly met or not met."""
+    return NO_REVIEW if look is None else source.label("outcome_results", look, "result", "")
+
+
+def attainment(source: Source, look: Record | None) -> str:
+    """The level of goal attainment with its meaning (S53)."""
+    level = None if look is None else look.get("gas")
+    if not isinstance(level, int):
+        return NOT_RECORDED
+    code = source.request.codes["gas"].by_code.get(str(level))
+    return f"{level:+d}: {code.label.lower()}" if code and level else "0: as expected"

@@ -1,0 +1,60 @@
+"""The records of one pupil or meeting, with account kept of which submissions they came from.
+
+A report reads records only through here, and a pupil's report can't ask for another's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from hlh_sheets.documents.core import Request
+from hlh_sheets.spec import Code, Record, Records
+from hlh_sheets.spec.rows import text
+
+__all__ = ["Source", "staff_name"]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What one report may read: the records under one value of one column."""
+
+    request: Request
+    column: str = "hlh_id"
+    used: set[int] = field(default_factory=set[int])
+    """The numbers of the submissions that records came from."""
+
+    @property
+    def today(self) -> date:
+        """The day on which the report is made."""
+        return self.request.made.today
+
+    @property
+    def records(self) -> Records:
+        """All records, for what is not about pupils."""
+        return self.request.records
+
+    def rows(self, table: str) -> Sequence[Record]:
+        """The records of a table about the pupil or meeting."""
+        about, records = self.request.about, self.request.records
+        if self.column == "hlh_id":
+            found = records.rows(table, about)
+        else:
+            found = [row for row in records.rows(table) if row.get(self.column) == about]
+        self.used.update(row.submission for row in found if row.submission)
+        return found
+
+    def code(self, codes: str, row: Record, column: str) -> Code | None:
+        """The entry of a code list that a row's cell names, or None when it is blank."""
+        value = text(row, column)
+        return self.request.codes[codes].by_code.get(value) if value else None
+
+    def label(self, codes: str, row: Record, column: str, missing: str) -> str:
+        """What a code means, in words; `missing` when the cell is blank."""
+        code, value = self.code(codes, row, column), text(row, column)
+        return (code.label or code.code) if code else value or missing
+
+
+def staff_name(source: Source, initials: str) -> str:
+    """The name of a member of staff by the initials, or the initials when it isn't known."""
+    staff = source.records.rows("t1_staff")
+    return next((text(row, "name") for row in staff if row["initials"] == initials), initials)

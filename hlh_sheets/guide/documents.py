@@ -1,0 +1,157 @@
+"""A Markdown page for each Word document: the fields a template may name, and people's parts.
+
+Documents stand beside this room, not below it: whoever writes the pages passes them in.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from hlh_sheets.guide.markdown import row
+
+__all__ = ["Described", "document_page"]
+
+ABOUT = (
+    "Write a field between double braces, like `{{ %s }}`. Repeat a row of a table for each line "
+    "of a list with a row `{%%tr for line in %s %%}` before it and a row `{%%tr endfor %%}` after "
+    "it, and name the fields of the line like `{{ line.%s }}`. A paragraph `{%%p if %s %%}` with "
+    "one `{%%p endif %%}` after it leaves out what is between when the field is empty or no."
+)
+
+TEMPLATE = (
+    "Template: `%s`. To change it, copy it from `templates/docx/` into the folder that the setting "
+    "`templates` names and edit it there in Word. Each fault in it is named with its place before "
+    "a report is made. Policy requirements: %s."
+)
+PEOPLE = (
+    "Content controls with these tags. They are never written by the program, and what people "
+    "write in them stays when the report is made again."
+)
+
+
+class Said(Protocol):
+    """A field or a list of a document."""
+
+    @property
+    def name(self) -> str:
+        """As templates name it."""
+        ...
+
+    @property
+    def says(self) -> str:
+        """What it holds."""
+        ...
+
+
+class PeoplePart(Protocol):
+    """A part of a document that belongs to people."""
+
+    @property
+    def tag(self) -> str:
+        """The tag of its content control."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        ...
+
+    @property
+    def asks(self) -> str:
+        """Its prompt."""
+        ...
+
+
+class Described(Protocol):
+    """A document, as far as its page needs it."""
+
+    @property
+    def id(self) -> str:
+        """Like D2."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        ...
+
+    @property
+    def template(self) -> str:
+        """The name of its template's file."""
+        ...
+
+    @property
+    def purpose(self) -> str:
+        """What it is for."""
+        ...
+
+    @property
+    def requirements(self) -> Sequence[str]:
+        """The policy requirements it answers."""
+        ...
+
+    @property
+    def fields(self) -> Sequence[Said]:
+        """Its fields; one that repeats has `fields` of its own."""
+        ...
+
+    @property
+    def parts(self) -> Sequence[PeoplePart]:
+        """The parts that belong to people."""
+        ...
+
+
+def document_page(document: Described) -> str:
+    """The page of one document."""
+    lines = [
+        f"# {document.id} {document.title}",
+        "",
+        document.purpose,
+        "",
+        TEMPLATE % (document.template, ", ".join(document.requirements)),
+        "",
+        "## Fields",
+        "",
+        *field_lines(document),
+        "",
+        "## Parts that belong to people",
+        "",
+        PEOPLE,
+        "",
+        row("Part", "Tag", "Prompt"),
+        row("---", "---", "---"),
+        *(row(part.title, f"`{part.tag}`", part.asks) for part in document.parts),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def field_lines(document: Described) -> Iterator[str]:
+    """How fields are written, the single fields, and the lists with their lines."""
+    lists = [field for field in document.fields if lines_of(field)]
+    single = [field for field in document.fields if not lines_of(field)]
+    each = lists[0]
+    flag = next((f for f in single if f.name.endswith("_note")), single[0])
+    yield ABOUT % (single[0].name, each.name, lines_of(each)[0].name, flag.name)
+    yield ""
+    yield from table(single)
+    for field in lists:
+        yield ""
+        yield f"### List `{field.name}`"
+        yield ""
+        yield field.says
+        yield ""
+        yield from table(lines_of(field))
+
+
+def lines_of(field: Said) -> Sequence[Said]:
+    """The fields of a line, when it is a list."""
+    return getattr(field, "fields", ())
+
+
+def table(fields: Sequence[Said]) -> Iterator[str]:
+    """Fields with what they hold and an example."""
+    yield row("Field", "What it holds", "Example")
+    yield row("---", "---", "---")
+    for field in fields:
+        example = getattr(field, "example", "")
+        shown = ("yes" if example else "no") if isinstance(example, bool) else str(example)
+        yield row(f"`{field.name}`", field.says, shown)

@@ -154,8 +154,8 @@ def gaps(row: Record, pieces: Sequence[Record], waiting: int) -> Iterator[str]:
     """What a reader must know before relying on the record."""
     if waiting:
         yield (
-            f"{amount(waiting, 'entry', 'entries')} in the school's workbooks still to be "
-            "corrected; pieces of this meeting may be among them."
+            f"Entries of the school's workbooks that await correction: {waiting}. Pieces of this "
+            "meeting may be among them."
         )
     if row["external"] != "Y":
         yield (
@@ -169,7 +169,8 @@ def gaps(row: Record, pieces: Sequence[Record], waiting: int) -> Iterator[str]:
         if not piece.get(name)
     )
     if marks:
-        yield f"{amount(marks.total(), 'mark')} not recorded in the pieces below."
+        verb = "is" if marks.total() == 1 else "are"
+        yield f"{amount(marks.total(), 'mark')} {verb} not recorded in the pieces below."
     if not row.get("conclusions"):
         yield "No conclusions are recorded."
     if not row.get("next_date"):

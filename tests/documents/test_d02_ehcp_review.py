@@ -1,0 +1,249 @@
+"""The EHCP review report says all that is recorded of one pupil, and nothing of another."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from reports_of import CODES, MADE, TODAY, changed, context_of, records, report_of, text_of, without
+from word_files import opened
+
+from hlh_sheets.demo.memory import InMemoryRecords
+from hlh_sheets.documents import Request, document_of
+from hlh_sheets.documents.core.declare import Each
+from hlh_sheets.documents.facts.review import this_review
+from hlh_sheets.errors import NotFound
+from hlh_sheets.spec import Record
+
+D2 = document_of("D2")
+PUPILS = [str(row["hlh_id"]) for row in records().tables["t1_pupils"]]
+WITH_PLAN = [str(r["hlh_id"]) for r in records().tables["t1_pupils"] if r["sen_prov"] == "E"]
+ADA = WITH_PLAN[0]
+
+
+def flat(context):
+    """The paths of a context, those of a list's lines as the declaration names them."""
+    for name, value in context.items():
+        if isinstance(value, list):
+            yield from {f"{name}[].{key}" for line in value for key in line}
+        elif isinstance(value, dict):
+            yield from (f"{name}.{key}" for key in value)
+        else:
+            yield name
+
+
+@pytest.mark.parametrize("pupil", PUPILS)
+def test_every_pupil_s_context_has_the_declared_fields_and_none_is_blank(pupil):
+    context = context_of("D2", pupil)
+    empty = {field.name for field in D2.fields if isinstance(field, Each) and not context[field.name]}
+    declared = {path for path in D2.paths if path.partition("[].")[0] not in empty}
+
+    assert set(flat(context)) == declared
+    blank = [p for p in flat_values(context) if p[1] == "" and not p[0].endswith("_note")]
+    assert blank == []
+
+
+def flat_values(context):
+    for name, value in context.items():
+        if isinstance(value, list):
+            yield from ((f"{name}.{k}", v) for line in value for k, v in line.items())
+        elif isinstance(value, dict):
+            yield from ((f"{name}.{k}", v) for k, v in value.items())
+        else:
+            yield name, value
+
+
+def planted():
+    """The school with a token of its own in every text of every pupil."""
+    tables = {
+        name: [planted_row(row) if "hlh_id" in row else row for row in rows]
+        for name, rows in records().tables.items()
+    }
+    return InMemoryRecords(tables, {})
+
+
+def planted_row(row):
+    token = f"TOKEN{row['hlh_id'][4:]}T"
+    free = {n: f"{token} {v}" for n, v in row.items() if n in TEXTS and isinstance(v, str)}
+    return replace(row, facts={**row.facts, **free})
+
+
+TEXTS = {
+    "legal_first",
+    "legal_last",
+    "preferred",
+    "parents",
+    "social_worker",
+    "home_school",
+    "commissioner",
+    "other_settings",
+    "text",
+    "steps",
+    "evidence",
+    "funding",
+    "name",
+    "conditions",
+    "bridging",
+    "unit",
+    "value",
+    "reason",
+    "readiness",
+    "task",
+}
+
+
+@pytest.mark.parametrize("pupil", PUPILS)
+def test_a_report_holds_nothing_of_another_pupil(pupil):
+    school = planted()
+    said = text_of(report_of("D2", pupil, school))
+    mine = next(row for row in school.tables["t1_pupils"] if row["hlh_id"] == pupil)
+
+    assert f"TOKEN{pupil[4:]}T" in said
+    for other in school.tables["t1_pupils"]:
+        if other is mine:
+            continue
+        assert other["hlh_id"] not in said
+        assert f"TOKEN{other['hlh_id'][4:]}T" not in said
+        if other["dob"] != mine["dob"]:
+            born = other["dob"]
+            assert f"{born.day} {born:%B %Y}" not in said
+            assert born.isoformat() not in said
+
+
+@pytest.mark.parametrize("pupil", PUPILS)
+def test_names_of_other_pupils_are_in_no_report(pupil):
+    said = text_of(report_of("D2", pupil))
+    rows = records().tables["t1_pupils"]
+    mine = next(row for row in rows if row["hlh_id"] == pupil)
+    own = {mine["legal_first"], mine["legal_last"], mine["preferred"]}
+
+    for other in rows:
+        name = f"{other['legal_first']} {other['legal_last']}"
+        if other is not mine and not {other["legal_first"], other["legal_last"]} <= own:
+            assert name not in said
+
+
+def test_the_upn_is_not_printed():
+    row = next(r for r in records().tables["t1_pupils"] if r["upn"] and r["sen_prov"] == "E")
+
+    assert row["upn"] not in text_of(report_of("D2", row["hlh_id"]))
+
+
+def test_awkward_text_of_the_records_reaches_the_report():
+    said = text_of(report_of("D2", ADA))
+
+    assert "I like it when it's quiet. I want to cook < I want to be a chef." in said
+
+
+def test_sixteen_parts_stand_in_their_order():
+    made = opened(report_of("D2", ADA))
+    numbers = [p.text.partition(".")[0] for p in made.paragraphs if p.style.name == "Heading 1"]
+
+    assert numbers == [str(n) for n in range(1, 17)]
+
+
+@pytest.mark.parametrize(
+    ("expected", "table"),
+    [
+        ("Nobody is recorded as invited.", "t7_invited"),
+        ("No view is recorded since the last review.", "t7_views"),
+        ("No teacher assessment is recorded.", "t4_teacher_assessment"),
+        ("No standardised test is recorded.", "t3_tests"),
+        ("No reading age is recorded.", "t3_tests"),
+        ("No outcome of the plan is recorded.", "t7_outcomes"),
+        ("No attendance mark is recorded.", "t5_register"),
+        ("No review meeting is entered", "t7_annual_reviews"),
+    ],
+)
+def test_what_is_not_recorded_is_said_at_the_start(expected, table):
+    context = context_of("D2", ADA, without(table))
+    made = report_of("D2", ADA, without(table))
+
+    assert [note for note in context["notes"] if expected in note["text"]]
+    assert expected in text_of(made)
+
+
+def test_a_school_with_only_a_roster_still_gets_a_report():
+    tables = [name for name in records().tables if name != "t1_pupils"]
+
+    assert "No standardised test is recorded." in text_of(report_of("D2", ADA, without(*tables)))
+
+
+@pytest.mark.parametrize(
+    ("expected", "count"),
+    [
+        ("1 entry about this pupil awaits correction and is not in this report.", 1),
+        ("3 entries about this pupil await correction and are not in this report.", 3),
+    ],
+)
+def test_entries_that_await_correction_are_counted(expected, count):
+    found = InMemoryRecords(records().tables, {ADA: count, WITH_PLAN[1]: 7})
+
+    assert context_of("D2", ADA, found)["notes"][0]["text"] == expected
+
+
+def test_when_nothing_is_missing_that_is_said():
+    notes = {n["text"] for p in WITH_PLAN for n in context_of("D2", p)["notes"]}
+
+    assert all(notes)
+
+
+def test_part_12_is_for_year_9_and_later_only():
+    young = next(r["hlh_id"] for r in records().tables["t1_pupils"] if r["year"] == "3")
+    old = next(r["hlh_id"] for r in records().tables["t1_pupils"] if r["year"] == "11")
+
+    assert "This part is filled in from Year 9" in text_of(report_of("D2", young))
+    assert "people_adult_work" not in text_of(report_of("D2", young))
+    assert "people_adult_work" in text_of(report_of("D2", old))
+
+
+def test_the_footer_names_the_submissions_that_were_used():
+    tables = {
+        name: [replace(row, submission=n + 3) for row in rows]
+        for n, (name, rows) in enumerate(records().tables.items())
+    }
+    context = context_of("D2", ADA, InMemoryRecords(tables, {}))
+
+    numbers = context["made"]["submissions"]
+    assert numbers.startswith("3")
+    assert "-" in numbers
+
+
+def test_a_pupil_who_is_not_there_is_said_to_be():
+    with pytest.raises(NotFound, match="HLH-9999"):
+        D2.context(Request(records(), "HLH-9999", CODES, MADE))
+
+
+def review(*when):
+    return Record({"date": date(*when)})
+
+
+@pytest.mark.parametrize(
+    ("expected", "days"),
+    [
+        (None, []),
+        ((2026, 12, 4), [(2025, 12, 5), (2026, 12, 4), (2027, 12, 3)]),
+        ((2026, 11, 11), [(2026, 11, 11), (2027, 11, 10)]),
+        ((2027, 11, 9), [(2026, 11, 10), (2027, 11, 9)]),
+        ((2025, 12, 5), [(2024, 12, 5), (2025, 12, 5)]),
+    ],
+)
+def test_the_report_is_for_the_next_meeting_or_one_whose_report_is_still_due(expected, days):
+    found = this_review([review(*day) for day in days], TODAY)
+
+    assert (found and found["date"]) == (expected and date(*expected))
+
+
+def test_the_due_days_are_calendar_days_from_the_meeting():
+    found = changed("t7_annual_reviews", date=date(2026, 12, 18))
+    facts = context_of("D2", ADA, found)["review"]
+
+    assert facts["advice_due"] == "4 December 2026"
+    assert facts["report_due"] == "1 January 2027"
+    assert facts["decision_due"] == "15 January 2027"
+    assert facts["final_due"] == "12 March 2027"
+
+
+def test_the_file_is_named_by_id_and_meeting_never_by_name():
+    request = Request(changed("t7_annual_reviews", date=date(2026, 12, 18)), ADA, CODES, MADE)
+
+    assert D2.stem(request) == f"{ADA} D2 EHCP review 2026-12-18"

@@ -122,11 +122,11 @@ def set_styles(made: Docx) -> None:
     prompt.font.italic, prompt.font.color.rgb = True, RGBColor(0x4A, 0x55, 0x63)
     people = styles.add_style("Part for people", WD_STYLE_TYPE.PARAGRAPH)
     people.base_style = normal
-    people.paragraph_format.space_after = Pt(0)
     bordered(people.element.get_or_add_pPr(), "left", 24, 6)
     shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{PALE}"/>')
     people.element.pPr.insert_element_before(shade, *AFTER_SHADE)
-    people.paragraph_format.space_before = Pt(2)
+    people.paragraph_format.space_before = Pt(3)
+    people.paragraph_format.space_after = Pt(5)
     quoted_words = styles.add_style("Quoted", WD_STYLE_TYPE.PARAGRAPH)
     quoted_words.base_style = normal
     quoted_words.paragraph_format.left_indent = Cm(0.4)
@@ -264,8 +264,11 @@ def whole_row(found: Table, number: int, *, head: bool = False) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def repeated(found: Table, line: str, cells: Sequence[str]) -> None:
-    """A row for each line of a list; `line` is like "piece in pieces"."""
+def repeated(found: Table, line: str, cells: Sequence[str], *, together: bool = False) -> None:
+    """A row for each line of a list; `line` is like "piece in pieces".
+
+    A table kept `together` is not split over pages: for those with a few rows only.
+    """
     for first, texts in ((f"{{%tr for {line} %}}", ()), ("", cells), ("{%tr endfor %}", ())):
         row = found.add_row()
         whole_row(found, len(found.rows) - 1)
@@ -273,6 +276,8 @@ def repeated(found: Table, line: str, cells: Sequence[str]) -> None:
             cell.width = found.columns[number].width
             text = first if number == 0 and first else texts[number] if texts else ""
             fill(cell, text)
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = together or None
 
 
 def fill(cell: _Cell, text: str) -> None:

@@ -149,7 +149,9 @@ def d2_start(made: Docx) -> None:
         "Attendance by period",
     )
     cells = ("period", "percent", "attended", "unauthorised", "timetabled")
-    repeated(found, "line in attendance", [f"{{{{ line.{cell} }}}}" for cell in cells])
+    repeated(
+        found, "line in attendance", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True
+    )
     after(made, "{{ attendance_note }} {{ suspensions }}")
 
 
@@ -168,7 +170,9 @@ def d2_people(made: Docx, parts: dict[str, Part]) -> None:
         "People invited to the review",
     )
     cells = ("role", "name", "advice", "attended")
-    repeated(found, "person in invited", [f"{{{{ person.{cell} }}}}" for cell in cells])
+    repeated(
+        found, "person in invited", [f"{{{{ person.{cell} }}}}" for cell in cells], together=True
+    )
     note_if(made, "invited_note")
     made.add_heading("6. Views", 1)
     statement(made, "{%p for view in views %}")
@@ -195,7 +199,7 @@ def d2_attainment(made: Docx) -> None:
     made.add_heading("Teacher assessment, year on year", 2)
     found = table(
         made,
-        (3.4, 3.2, 2.5, 2.5, 2.5, 3.1),
+        (3.2, 2.6, 2.8, 2.8, 2.8, 3.0),
         ("Subject", "Scale", "First", "A year ago", "Latest", "Change since the first"),
         "Teacher assessment by subject",
     )
@@ -205,7 +209,7 @@ def d2_attainment(made: Docx) -> None:
     made.add_heading("Standardised tests", 2)
     found = table(
         made,
-        (4.2, 2.5, 2.5, 2.5, 5.5),
+        (3.7, 2.8, 2.8, 2.8, 5.1),
         ("Test and kind of score", "Earlier", "Previous", "Latest", "Is the change real?"),
         "Standardised tests",
     )
@@ -278,6 +282,7 @@ def d2_end(made: Docx, parts: dict[str, Part]) -> None:
         heading_box(made, parts[name])
     made.add_heading("16. Attachments and signatures", 1)
     box(made, parts["attachments"])
+    made.add_heading("Signatures", 2)
     signatures(
         made,
         [
@@ -313,7 +318,7 @@ def d4_meeting(made: Docx) -> None:
                 ("HLH teacher", "{{ meeting.assessor }}"),
                 ("Moderator", "{{ meeting.moderator }}, {{ meeting.moderator_role }}"),
                 ("Moderator's school", "{{ meeting.moderator_school }}"),
-                ("External; mainstream", "{{ meeting.external }}; {{ meeting.mainstream }}"),
+                ("Independence", "{{ meeting.external }}; {{ meeting.mainstream }}"),
             ],
             [
                 ("Scale", "{{ meeting.scale }}"),
@@ -336,7 +341,7 @@ def d4_pieces(made: Docx) -> None:
     )
     found = table(
         made,
-        (2.1, 1.3, 3.6, 2.2, 1.9, 2.2, 1.9, 2.0, 4.4, 4.3),
+        (2.1, 1.3, 3.5, 2.6, 1.7, 2.2, 1.7, 2.0, 4.5, 4.3),
         (
             "Pupil",
             "Piece",
@@ -392,8 +397,8 @@ def d4_end(made: Docx, parts: dict[str, Part]) -> None:
     made.add_heading("5. Actions", 1)
     found = table(
         made,
-        (1.6, 12.3, 4.8, 3.6, 3.6),
-        ("Number", "Action", "Owner", "Due", "Done"),
+        (1.2, 12.7, 4.8, 3.6, 3.6),
+        ("No.", "Action", "Owner", "Due", "Done"),
         "Actions agreed",
     )
     cells = ("number", "action", "owner", "due", "done")

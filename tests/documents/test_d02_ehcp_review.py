@@ -34,7 +34,9 @@ def flat(context):
 @pytest.mark.parametrize("pupil", PUPILS)
 def test_every_pupil_s_context_has_the_declared_fields_and_none_is_blank(pupil):
     context = context_of("D2", pupil)
-    empty = {field.name for field in D2.fields if isinstance(field, Each) and not context[field.name]}
+    empty = {
+        field.name for field in D2.fields if isinstance(field, Each) and not context[field.name]
+    }
     declared = {path for path in D2.paths if path.partition("[].")[0] not in empty}
 
     assert set(flat(context)) == declared

@@ -54,7 +54,9 @@ def test_without_pieces_the_record_says_so_and_no_figure_is_made_up():
 
 
 def test_a_moderator_of_our_own_is_told_to_count_for_nothing_outside():
-    texts = [n["text"] for n in context_of("D4", LAST, changed("t8_meeting", external="N"))["notes"]]
+    texts = [
+        n["text"] for n in context_of("D4", LAST, changed("t8_meeting", external="N"))["notes"]
+    ]
 
     assert any("not external" in text for text in texts)
 

@@ -128,7 +128,11 @@ def test_an_installed_package_brings_the_templates(tmp_path, request):
     command = [sys.executable, "setup.py", "-q", "build", "--build-base", tmp_path / "b"]
     command += ["--build-lib", tmp_path / "lib", "egg_info", "--egg-base", tmp_path]
     if subprocess.run(
-        [sys.executable, "-c", "import setuptools as s; exit(int(s.__version__.split('.')[0]) < 77)"],
+        [
+            sys.executable,
+            "-c",
+            "import setuptools as s; exit(int(s.__version__.split('.')[0]) < 77)",
+        ],
         check=False,
     ).returncode:
         pytest.skip("setuptools is older than the one the package is built with")

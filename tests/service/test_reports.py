@@ -136,7 +136,9 @@ def own_template(folder, edit):
 
 
 def test_the_school_s_own_template_is_used(tmp_path):
-    own = own_template(tmp_path / "own", lambda made: made.add_paragraph("Our words, {{ pupil.id }}"))
+    own = own_template(
+        tmp_path / "own", lambda made: made.add_paragraph("Our words, {{ pupil.id }}")
+    )
     path = make(tmp_path, ["HLH-0001"], templates=own)[0]
 
     assert Docx(path).paragraphs[-1].text == "Our words, HLH-0001"
@@ -151,7 +153,7 @@ def test_every_fault_of_a_template_is_named_before_a_report_is_written(tmp_path)
     with pytest.raises(DocumentTemplateFault) as fault:
         make(tmp_path / "new", templates=own)
 
-    assert 'Table 1, row 1, column 1' in str(fault.value)
+    assert "Table 1, row 1, column 1" in str(fault.value)
     assert 'Did you mean "pupil.name"?' in str(fault.value)
     assert 'Did you mean "review.date"?' in str(fault.value)
     assert not (tmp_path / "new").exists()

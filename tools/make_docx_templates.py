@@ -200,7 +200,7 @@ def d2_attainment(made: Docx) -> None:
     found = table(
         made,
         (3.2, 2.6, 2.8, 2.8, 2.8, 3.0),
-        ("Subject", "Scale", "First", "A year ago", "Latest", "Change since the first"),
+        ("Subject", "Scale", "First", "End of last year", "Latest", "Change since the first"),
         "Teacher assessment by subject",
     )
     cells = ("subject", "scale", "first", "before", "latest", "change")

@@ -96,7 +96,7 @@ def context(request: Request) -> Context:
         "placement": pupil.placement_facts(source, row),
     }
     remarks = {
-        "attendance_note": attendance.attendance_note(source, row),
+        "attendance_note": attendance.attendance_note(source),
         "suspensions": attendance.suspensions(source),
         "invited_note": said_if_empty(lists["invited"], "Nobody is recorded as invited."),
         "views_note": said_if_empty(lists["views"], "No view is recorded since the last review."),
@@ -132,8 +132,7 @@ def gaps(
     if not source.rows("t7_annual_reviews"):
         yield "No review meeting is entered in the IEP and EHCP workbook."
     yield from notes.of_roster(groups["pupil"], groups["placement"])
-    if not lists["attendance"]:
-        yield remarks["attendance_note"]
+    yield from attendance.missing_marks(source)
     yield from filter(None, (remarks[name] for name in ("invited_note", "views_note")))
     yield from notes.of_invited(lists["invited"])
     yield from filter(None, (remarks["grades_note"],))

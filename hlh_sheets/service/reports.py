@@ -5,6 +5,7 @@ meeting stops the run before it too. Names of files hold ids and dates only.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from hlh_sheets.documents import (
     document_of,
     template_of,
 )
-from hlh_sheets.documents.core import Mark, Template, compile_template
+from hlh_sheets.documents.core import Figures, Mark, Template, compile_template
 from hlh_sheets.documents.filing import file_report
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.spec import CodeLists, Record, Records
@@ -36,7 +37,7 @@ Progress = Callable[[str], None]
 """Told the id of each pupil or meeting whose report is written."""
 
 
-def make_ehcp_reports(
+def make_ehcp_reports(  # noqa: PLR0913, PLR0917 - one door, whose arguments are named
     records: Records,
     codes: CodeLists,
     folder: Path,
@@ -45,6 +46,8 @@ def make_ehcp_reports(
     templates: Path | None = None,
     pupils: Sequence[str] | None = None,
     progress: Progress | None = None,
+    *,
+    figures: Figures,
 ) -> tuple[Path, ...]:
     """Write the EHCP review report (D2) of these pupils, or of all with an EHCP here now.
 
@@ -60,11 +63,11 @@ def make_ehcp_reports(
             f"No EHCP is recorded for {', '.join(without)}. Correct SEN provision in the Pupils "
             "workbook, or ask for other pupils."
         )
-    make = partial(make_all, records, codes, folder, clock, school_name, templates)
-    return make("D2", asked, progress)
+    press = Press(records, codes, figures, folder, clock, school_name, templates)
+    return make_all(press, "D2", asked, progress)
 
 
-def make_moderation_records(
+def make_moderation_records(  # noqa: PLR0913, PLR0917 - one door, whose arguments are named
     records: Records,
     codes: CodeLists,
     folder: Path,
@@ -73,13 +76,15 @@ def make_moderation_records(
     templates: Path | None = None,
     meetings: Sequence[str] | None = None,
     progress: Progress | None = None,
+    *,
+    figures: Figures,
 ) -> tuple[Path, ...]:
     """Write the moderation record (D4) of these meetings, or of all; raises as above."""
     known = {str(row["meeting_id"]): row for row in records.rows("t8_meeting")}
     asked = meetings_to_record(records) if meetings is None else tuple(meetings)
     refuse_unknown(asked, known, "meeting", "Moderation")
-    make = partial(make_all, records, codes, folder, clock, school_name, templates)
-    return make("D4", asked, progress)
+    press = Press(records, codes, figures, folder, clock, school_name, templates)
+    return make_all(press, "D4", asked, progress)
 
 
 def pupils_to_review(records: Records, on: date) -> tuple[str, ...]:
@@ -126,25 +131,34 @@ def ready_template(document: Document, templates: Path | None) -> Template:
     return compile_template(path)
 
 
+@dataclass(frozen=True)
+class Press:
+    """What stays the same from one report to the next."""
+
+    records: Records
+    codes: CodeLists
+    figures: Figures
+    folder: Path
+    clock: Clock
+    school_name: str
+    templates: Path | None
+
+    def request(self, about: str) -> Request:
+        """What one report is made from, at this moment."""
+        made = Made(self.school_name, self.clock(), today(self.clock))
+        return Request(self.records, about, self.codes, made, self.figures)
+
+
 def make_all(
-    records: Records,
-    codes: CodeLists,
-    folder: Path,
-    clock: Clock,
-    school_name: str,
-    templates: Path | None,
-    document_id: str,
-    asked: Sequence[str],
-    progress: Progress | None,
+    press: Press, document_id: str, asked: Sequence[str], progress: Progress | None
 ) -> tuple[Path, ...]:
     """Write one document about each of the pupils or meetings."""
     document = document_of(document_id)
     if document is None:
         raise NotFound(f"There is no document {document_id}.")
-    template, written = ready_template(document, templates), list[Path]()
+    template, written = ready_template(document, press.templates), list[Path]()
     for about in asked:
-        made = Made(school_name, clock(), today(clock))
-        written.append(make_one(document, template, Request(records, about, codes, made), folder))
+        written.append(make_one(document, template, press.request(about), press.folder))
         if progress:
             progress(about)
     return tuple(written)

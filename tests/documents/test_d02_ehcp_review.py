@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from plain_figures import FIGURES
 from reports_of import CODES, MADE, TODAY, changed, context_of, records, report_of, text_of, without
 from word_files import opened
 
@@ -212,7 +213,65 @@ def test_the_footer_names_the_submissions_that_were_used():
 
 def test_a_pupil_who_is_not_there_is_said_to_be():
     with pytest.raises(NotFound, match="HLH-9999"):
-        D2.context(Request(records(), "HLH-9999", CODES, MADE))
+        D2.context(Request(records(), "HLH-9999", CODES, MADE, FIGURES))
+
+
+def test_attendance_is_asked_of_the_pupil_s_own_marks_in_each_period():
+    marks = [r for r in records().tables["t5_register"] if r["hlh_id"] == ADA]
+    this_year = [m for m in marks if m["date"] >= date(2026, 9, 1)]
+    lines = context_of("D2", ADA)["attendance"]
+
+    assert [(line["period"], line["attended"]) for line in lines] == [
+        ("Before entry, from the home school", "88 of 294"),
+        ("Since entry, from 11 September 2025", f"{len(marks)} marks"),
+        ("This school year, from 1 September 2026", f"{len(this_year)} marks"),
+    ]
+    assert lines[0]["percent"] == "88/294"
+    assert context_of("D2", ADA)["attendance_note"] == "Remark."
+
+
+@pytest.mark.parametrize(
+    ("expected", "codes"),
+    [
+        ("No session since entry is marked as suspended.", "//"),
+        ("Suspended since entry: 1 session, which is 0.5 days.", "/E"),
+        ("Suspended since entry: 2 sessions, which is 1 day.", "EE"),
+        ("Suspended since entry: 3 sessions, which is 1.5 days.", "EEE/"),
+    ],
+)
+def test_suspensions_are_counted_from_the_register(expected, codes):
+    marks = [
+        Record({"hlh_id": ADA, "date": date(2026, 11, n + 1), "session": "AM", "code": code})
+        for n, code in enumerate(codes)
+    ]
+    found = InMemoryRecords({**records().tables, "t5_register": marks}, {})
+
+    assert context_of("D2", ADA, found)["suspensions"] == expected
+
+
+def test_grades_stand_in_a_line_for_each_subject_and_scale_and_are_never_joined_over_scales():
+    lines = context_of("D2", ADA)["grades"]
+    english = [line for line in lines if line["subject"] == "English"]
+
+    assert [(e["first"], e["before"], e["latest"]) for e in english] == [
+        ("G (17 Dec 2025)", "G (15 Jul 2026)", "G (15 Jul 2026)"),
+        ("1 (23 Nov 2026)", "None", "1 (23 Nov 2026)"),
+    ]
+    assert english[0]["change"] == "steps G to G"
+    assert english[1]["change"].startswith("Only one grade. New scale this year")
+
+
+def test_the_first_and_the_latest_score_are_compared_and_abilities_never():
+    lines = {line["name"]: line for line in context_of("D2", ADA)["tests"]}
+    reading = lines["New Group Reading Test, standard age score"]
+
+    assert reading["change"].startswith("change 97 to ")
+    assert "reading age 13;05" in reading["earlier"]
+    assert lines["Cognitive Abilities Test, mean sas"]["change"] == "Only one score"
+
+
+def test_many_changes_looked_at_are_counted():
+    assert context_of("D2", ADA)["tests_note"].endswith("one may look real by chance.")
 
 
 def review(*when):
@@ -246,6 +305,8 @@ def test_the_due_days_are_calendar_days_from_the_meeting():
 
 
 def test_the_file_is_named_by_id_and_meeting_never_by_name():
-    request = Request(changed("t7_annual_reviews", date=date(2026, 12, 18)), ADA, CODES, MADE)
+    request = Request(
+        changed("t7_annual_reviews", date=date(2026, 12, 18)), ADA, CODES, MADE, FIGURES
+    )
 
     assert D2.stem(request) == f"{ADA} D2 EHCP review 2026-12-18"

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from plain_figures import FIGURES
 from reports_of import CODES, MADE, changed, context_of, records, report_of, text_of, without
 
 from hlh_sheets.demo.memory import InMemoryRecords
@@ -61,6 +62,19 @@ def test_a_moderator_of_our_own_is_told_to_count_for_nothing_outside():
     assert any("not external" in text for text in texts)
 
 
+def test_agreement_is_asked_of_the_pieces_with_both_marks():
+    pieces = [r for r in records().tables["t8_sample"] if r["meeting_id"] == LAST]
+    facts = context_of("D4", LAST)["agreement"]
+    agreed = sum(r["standard_met"] == "Y" for r in pieces)
+    changed_marks = sum(r["hlh_mark"] != r["agreed_mark"] for r in pieces)
+
+    assert facts["exact"] == f"exact of {len(pieces)}"
+    assert facts["counted"] == f"{len(pieces)} pieces with both marks, of {len(pieces)}"
+    assert facts["standard"] == f"{agreed} of {len(pieces)} pieces"
+    assert facts["changed"] == f"{changed_marks} of {len(pieces)} pieces"
+    assert "Near mainstream level: " in facts["mainstream"]
+
+
 def test_an_action_that_is_late_is_said_to_be():
     found = changed("t8_actions", due=date(2026, 11, 24), done=None)
 
@@ -82,4 +96,4 @@ def test_marks_that_are_missing_are_counted():
 
 def test_a_meeting_that_is_not_there_is_said_to_be():
     with pytest.raises(NotFound, match="MOD-1"):
-        D4.context(Request(records(), "MOD-1", CODES, MADE))
+        D4.context(Request(records(), "MOD-1", CODES, MADE, FIGURES))

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from docx import Document as Docx
@@ -59,7 +60,7 @@ def test_a_template_is_in_british_english_with_a_title_and_real_headings(documen
     assert made.paragraphs[0].style.name == "Title"
     assert languages == {"en-GB"}
     assert 1 in levels
-    assert all(after - before <= 1 for before, after in zip(levels[1:], levels[2:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels[1:]))
 
 
 @each_document

@@ -10,6 +10,7 @@ from functools import cache
 import pytest
 from docx import Document as Docx
 from lxml import etree
+from plain_figures import FIGURES
 
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.demo.school import invent_school
@@ -37,13 +38,27 @@ def clock():
 
 def make(folder, pupils=None, **rest):
     return make_ehcp_reports(
-        records(), CODES, folder, clock, "Hereford Learning Hub", pupils=pupils, **rest
+        records(),
+        CODES,
+        folder,
+        clock,
+        "Hereford Learning Hub",
+        pupils=pupils,
+        figures=FIGURES,
+        **rest,
     )
 
 
 def record(folder, meetings=None, **rest):
     return make_moderation_records(
-        records(), CODES, folder, clock, "Hereford Learning Hub", meetings=meetings, **rest
+        records(),
+        CODES,
+        folder,
+        clock,
+        "Hereford Learning Hub",
+        meetings=meetings,
+        figures=FIGURES,
+        **rest,
     )
 
 

@@ -1,8 +1,18 @@
 """How far the marks of a moderation meeting agree (domain.md section 8), from the measure."""
 
-from hlh_sheets.documents.core import Field
+from collections import Counter
+from collections.abc import Sequence
 
-__all__ = ["FIELDS"]
+from hlh_sheets.documents.core import AgreementSaid, Field
+from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.facts.words import amount
+from hlh_sheets.spec import Record
+from hlh_sheets.spec.rows import text
+
+__all__ = ["FIELDS", "agreement_facts"]
+
+NONE = "No piece has both marks"
+UNKNOWN = AgreementSaid(NONE, NONE, NONE, NONE)
 
 FIELDS = (
     Field("agreement.counted", "How many pieces were counted.", "4 pieces with both marks"),
@@ -16,3 +26,36 @@ FIELDS = (
     Field("agreement.mainstream", "Pieces below, near and at mainstream level.", "2 near, 2 at"),
     Field("agreement.changed", "HLH marks that the meeting changed.", "1 of 4"),
 )
+
+
+def agreement_facts(source: Source) -> dict[str, str]:
+    """Agreement of the marks before discussion, and what the meeting made of them."""
+    pieces = source.rows("t8_sample")
+    both = [p for p in pieces if p.get("hlh_mark") and p.get("moderator_mark")]
+    said = source.request.figures.agreement(both, source.request.codes) if both else UNKNOWN
+    agreed = [p for p in pieces if p.get("hlh_mark") and p.get("agreed_mark")]
+    return {
+        "counted": f"{amount(len(both), 'piece')} with both marks, of {len(pieces)}",
+        "exact": said.exact,
+        "adjacent": said.adjacent,
+        "direction": said.direction,
+        "kappa": said.kappa,
+        "standard": of(sum(p["standard_met"] == "Y" for p in pieces), pieces),
+        "mainstream": distances(source, pieces),
+        "changed": of(sum(p["hlh_mark"] != p["agreed_mark"] for p in agreed), agreed),
+    }
+
+
+def of(count: int, pieces: Sequence[Record]) -> str:
+    """So many of so many pieces."""
+    return f"{count} of {amount(len(pieces), 'piece')}" if pieces else "No piece to count"
+
+
+def distances(source: Source, pieces: Sequence[Record]) -> str:
+    """How many pieces are below, near and at mainstream level."""
+    counts = Counter(text(piece, "distance") for piece in pieces)
+    labels = {c.code: c.label for c in source.request.codes["mainstream_distance"].codes}
+    said = [f"{label}: {counts[code]}" for code, label in labels.items() if counts[code]]
+    if counts[""]:
+        said.append(f"Not recorded: {counts['']}")
+    return "; ".join(said) or "No piece to count"

@@ -1,8 +1,21 @@
 """Attainment: teacher assessment year on year, and standardised tests (part 8)."""
 
-from hlh_sheets.documents.core import Each, Field
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
-__all__ = ["FIELDS"]
+from hlh_sheets.documents.core import Each, Field
+from hlh_sheets.documents.facts.attendance import start_of_year
+from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.facts.words import NOT_RECORDED, month
+from hlh_sheets.spec import Record, Value
+from hlh_sheets.spec.rows import day, score, text
+
+__all__ = ["FIELDS", "grade_facts", "missing_tests", "test_facts", "tests_note"]
+
+NONE = "None"
+NO_PROGRESS = "Not a measure of progress"
+MANY = 5
+"""With more changes than this looked at, one may look real by chance (domain.md section 6)."""
 
 FIELDS = (
     Field("grades_note", "Says so when no teacher assessment is recorded; else empty.", ""),
@@ -13,7 +26,7 @@ FIELDS = (
             Field("subject", "Subject.", "English"),
             Field("scale", "Scale.", "GCSE grade"),
             Field("first", "First grade and when.", "2 (4 Dec 2025)"),
-            Field("before", "The grade a year ago.", "2 (4 Dec 2025)"),
+            Field("before", "The last grade of the school year before.", "3 (8 Jul 2026)"),
             Field("latest", "Latest grade and when.", "4 (18 Nov 2026)"),
             Field("change", "Steps on the scale since the first.", "2 steps up in 11 months"),
         ),
@@ -24,10 +37,134 @@ FIELDS = (
         "Standardised tests, a line for each test and kind of score.",
         (
             Field("name", "Test and kind of score.", "New Group Reading Test, SAS"),
-            Field("earlier", "The first score and when.", "84 (9 Jan 2026)"),
+            Field("earlier", "The first score, where there are three or more.", "80 (9 Jan 2026)"),
             Field("previous", "The one before the latest.", "84 (9 Jan 2026)"),
             Field("latest", "The latest score and when.", "91 (2 Nov 2026)"),
             Field("change", "Whether it is more than measurement error.", "Within error"),
         ),
     ),
 )
+
+
+def groups(rows: Sequence[Record], *by: str) -> list[list[Record]]:
+    """Records of the same kind together, each group in order of days."""
+    found: dict[tuple[Value, ...], list[Record]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: day(row, "date")):
+        found[tuple(row.get(name) for name in by)].append(row)
+    return list(found.values())
+
+
+def grade_facts(source: Source) -> list[dict[str, str]]:
+    """A line for each subject and scale; subjects together, scales in order of days."""
+    found = groups(source.rows("t4_teacher_assessment"), "subject", "scale_id")
+    ordered = sorted(found, key=lambda rows: (text(rows[0], "subject"), day(rows[0], "date")))
+    return [grade_line(source, rows) for rows in ordered]
+
+
+def grade_line(source: Source, rows: Sequence[Record]) -> dict[str, str]:
+    """The grades of one subject on one scale."""
+    first, latest = rows[0], rows[-1]
+    year = start_of_year(source.today)
+    before = [row for row in rows if day(row, "date") < year]
+    return {
+        "subject": source.label("subjects", first, "subject", NOT_RECORDED),
+        "scale": source.label("scales", first, "scale_id", NOT_RECORDED),
+        "first": grade(first),
+        "before": grade(before[-1]) if before else NONE,
+        "latest": grade(latest),
+        "change": steps(source, first, latest) + bridge(first),
+    }
+
+
+def grade(row: Record) -> str:
+    """A grade with its day."""
+    return f"{text(row, 'code')} ({month(day(row, 'date'))})"
+
+
+def steps(source: Source, first: Record, latest: Record) -> str:
+    """The steps between two grades."""
+    if first is latest:
+        return "Only one grade"
+    return source.request.figures.steps(first, latest, source.request.codes)
+
+
+def bridge(first: Record) -> str:
+    """The teacher's note where a new scale begins."""
+    note = text(first, "bridging")
+    return f". {note}" if note else ""
+
+
+def test_facts(source: Source) -> list[dict[str, str]]:
+    """A line for each test, kind of score and informant, in order of the first day."""
+    return [test_line(source, rows) for rows in tests(source)]
+
+
+def tests(source: Source) -> list[list[Record]]:
+    """The scores that belong together."""
+    return groups(source.rows("t3_tests"), "tool", "score_type", "informant")
+
+
+def test_line(source: Source, rows: Sequence[Record]) -> dict[str, str]:
+    """The scores of one kind."""
+    latest = rows[-1]
+    return {
+        "name": test_name(source, latest),
+        "earlier": scored(rows[0]) if len(rows) > 2 else NONE,  # noqa: PLR2004 - first of three
+        "previous": scored(rows[-2]) if len(rows) > 1 else NONE,
+        "latest": scored(latest),
+        "change": change(source, rows),
+    }
+
+
+def test_name(source: Source, row: Record) -> str:
+    """The test, the kind of score, and who answered a questionnaire."""
+    kinds = source.request.codes["tool_scores"].where(tool=text(row, "tool")).by_code
+    kind = kinds.get(text(row, "score_type"))
+    words = [
+        source.label("tools", row, "tool", NOT_RECORDED),
+        kind.label.lower() if kind and kind.label else text(row, "score_type"),
+        source.label("test_informants", row, "informant", "").lower(),
+    ]
+    return ", ".join(filter(None, words))
+
+
+def scored(row: Record) -> str:
+    """A score with its day, and the reading age where there is one (never subtracted)."""
+    said = f"{score(row, 'score')} ({month(day(row, 'date'))})"
+    age = row.get("reading_age")
+    return f"{said}; reading age {age // 12};{age % 12:02}" if isinstance(age, int) else said
+
+
+def compared(source: Source, rows: Sequence[Record]) -> bool:
+    """Whether a change is looked at: a test of progress with two scores."""
+    tool = source.code("tools", rows[0], "tool")
+    return len(rows) > 1 and tool is not None and bool(tool.fields.get("progress"))
+
+
+def change(source: Source, rows: Sequence[Record]) -> str:
+    """Whether the change from the first score to the latest is more than error."""
+    if len(rows) == 1:
+        return "Only one score"
+    if not compared(source, rows):
+        return NO_PROGRESS
+    return source.request.figures.change(rows[0], rows[-1], source.request.codes)
+
+
+def tests_note(source: Source) -> str:
+    """That no test is recorded, or how many changes are looked at when they are many."""
+    found = tests(source)
+    if not found:
+        return "No standardised test is recorded."
+    count = sum(compared(source, rows) for rows in found)
+    if count <= MANY:
+        return ""
+    return f"{count} changes are looked at here; with so many, one may look real by chance."
+
+
+def missing_tests(source: Source) -> Iterator[str]:
+    """What is not recorded of tests."""
+    rows = source.rows("t3_tests")
+    if not rows:
+        yield "No standardised test is recorded."
+    if not any(row.get("reading_age") for row in rows):
+        yield "No reading age is recorded."

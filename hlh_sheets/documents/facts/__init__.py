@@ -1,1 +1,0 @@
-"""Facts of a report, one subject a module: the fields that it declares and what fills them."""

@@ -16,16 +16,21 @@ __all__ = ["Number", "Percent", "Whole", "number_in"]
 
 TYPED = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?", re.ASCII)
 LONGEST_NUMBER = 18
+MOST = 10**15
+"""Excel keeps 15 digits of a number."""
 
 
 def number_in(raw: RawValue) -> Decimal | None:
-    """The number in a cell, exactly as Excel shows it at 15 digits; None when it is none."""
+    """The number in a cell, exactly as Excel shows it at 15 digits; None when it is none.
+
+    A number of more digits than Excel holds is none: it can't be one that was meant.
+    """
     if isinstance(raw, bool) or raw is None:
         return None
     if isinstance(raw, int):
-        return Decimal(raw)
+        return Decimal(raw) if abs(raw) < MOST else None
     if isinstance(raw, float):
-        return Decimal(f"{raw:.15g}") if abs(raw) < 1e15 else None
+        return Decimal(f"{raw:.15g}") if abs(raw) < MOST else None
     if not isinstance(raw, str):
         return None
     text = raw.strip()

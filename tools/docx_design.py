@@ -267,8 +267,13 @@ def whole_row(found: Table, number: int, *, head: bool = False) -> None:
 def repeated(found: Table, line: str, cells: Sequence[str], *, together: bool = False) -> None:
     """A row for each line of a list; `line` is like "piece in pieces".
 
-    A table kept `together` is not split over pages: for those with a few rows only.
+    The table is left out when the list is empty. One kept `together` is not split over pages:
+    for those with a few rows only.
     """
+    grid = found._tbl  # noqa: SLF001 - python-docx puts nothing beside a table
+    name = line.rpartition(" ")[2]
+    grid.addprevious(tag_alone(f"{{%p if {name} %}}"))
+    grid.addnext(tag_alone("{%p endif %}"))
     for first, texts in ((f"{{%tr for {line} %}}", ()), ("", cells), ("{%tr endfor %}", ())):
         row = found.add_row()
         whole_row(found, len(found.rows) - 1)
@@ -278,6 +283,11 @@ def repeated(found: Table, line: str, cells: Sequence[str], *, together: bool = 
             fill(cell, text)
             for paragraph in cell.paragraphs:
                 paragraph.paragraph_format.keep_with_next = together or None
+
+
+def tag_alone(tag: str) -> BaseOxmlElement:
+    """A paragraph of one tag."""
+    return parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>{tag}</w:t></w:r></w:p>")
 
 
 def fill(cell: _Cell, text: str) -> None:

@@ -199,7 +199,7 @@ def d2_attainment(made: Docx) -> None:
     made.add_heading("Teacher assessment, year on year", 2)
     found = table(
         made,
-        (3.2, 2.6, 2.8, 2.8, 2.8, 3.0),
+        (3.0, 3.4, 2.2, 2.2, 2.2, 4.2),
         ("Subject", "Scale", "First", "End of last year", "Latest", "Change since the first"),
         "Teacher assessment by subject",
     )
@@ -209,7 +209,7 @@ def d2_attainment(made: Docx) -> None:
     made.add_heading("Standardised tests", 2)
     found = table(
         made,
-        (3.7, 2.8, 2.8, 2.8, 5.1),
+        (4.6, 2.6, 2.6, 2.6, 4.8),
         ("Test and kind of score", "Earlier", "Previous", "Latest", "Is the change real?"),
         "Standardised tests",
     )

@@ -25,21 +25,21 @@ FIELDS = (
         (
             Field("subject", "Subject.", "English"),
             Field("scale", "Scale.", "GCSE grade"),
-            Field("first", "First grade and when.", "2 (4 Dec 2025)"),
-            Field("before", "The last grade of the school year before.", "3 (8 Jul 2026)"),
-            Field("latest", "Latest grade and when.", "4 (18 Nov 2026)"),
+            Field("first", "First grade and when.", "2\n4 Dec 2025"),
+            Field("before", "The last grade of the school year before.", "3\n8 Jul 2026"),
+            Field("latest", "Latest grade and when.", "4\n18 Nov 2026"),
             Field("change", "Steps on the scale since the first.", "2 steps up in 11 months"),
         ),
     ),
-    Field("tests_note", "What is not recorded of tests; else how many were compared.", ""),
+    Field("tests_note", "The tests in full; that none is recorded; or that many are compared.", ""),
     Each(
         "tests",
         "Standardised tests, a line for each test and kind of score.",
         (
-            Field("name", "Test and kind of score.", "New Group Reading Test, SAS"),
-            Field("earlier", "The first score, where there are three or more.", "80 (9 Jan 2026)"),
-            Field("previous", "The one before the latest.", "84 (9 Jan 2026)"),
-            Field("latest", "The latest score and when.", "91 (2 Nov 2026)"),
+            Field("name", "Test and kind of score.", "NGRT, standard age score"),
+            Field("earlier", "The first score, where there are three or more.", "80\n9 Jan 2026"),
+            Field("previous", "The one before the latest.", "84\n8 May 2026"),
+            Field("latest", "The latest score and when.", "91\n2 Nov 2026\nreading age 11;02"),
             Field("change", "Whether it is more than measurement error.", "Within error"),
         ),
     ),
@@ -68,7 +68,7 @@ def grade_line(source: Source, rows: Sequence[Record]) -> dict[str, str]:
     before = [row for row in rows if day(row, "date") < year]
     return {
         "subject": source.label("subjects", first, "subject", NOT_RECORDED),
-        "scale": source.label("scales", first, "scale_id", NOT_RECORDED),
+        "scale": source.label("scales", first, "scale_id", NOT_RECORDED).partition(":")[0],
         "first": grade(first),
         "before": grade(before[-1]) if before else NONE,
         "latest": grade(latest),
@@ -78,7 +78,7 @@ def grade_line(source: Source, rows: Sequence[Record]) -> dict[str, str]:
 
 def grade(row: Record) -> str:
     """A grade with its day."""
-    return f"{text(row, 'code')} ({month(day(row, 'date'))})"
+    return f"{text(row, 'code')}\n{month(day(row, 'date'))}"
 
 
 def steps(source: Source, first: Record, latest: Record) -> str:
@@ -121,18 +121,23 @@ def test_name(source: Source, row: Record) -> str:
     kinds = source.request.codes["tool_scores"].where(tool=text(row, "tool")).by_code
     kind = kinds.get(text(row, "score_type"))
     words = [
-        source.label("tools", row, "tool", NOT_RECORDED),
-        kind.label.lower() if kind and kind.label else text(row, "score_type"),
+        text(row, "tool"),
+        lowered(kind.label) if kind and kind.label else text(row, "score_type"),
         source.label("test_informants", row, "informant", "").lower(),
     ]
     return ", ".join(filter(None, words))
 
 
+def lowered(words: str) -> str:
+    """Words as they stand inside a sentence: capitals of abbreviations stay."""
+    return " ".join(word if word.isupper() else word.lower() for word in words.split())
+
+
 def scored(row: Record) -> str:
     """A score with its day, and the reading age where there is one (never subtracted)."""
-    said = f"{score(row, 'score')} ({month(day(row, 'date'))})"
+    said = f"{score(row, 'score')}\n{month(day(row, 'date'))}"
     age = row.get("reading_age")
-    return f"{said}; reading age {age // 12};{age % 12:02}" if isinstance(age, int) else said
+    return f"{said}\nreading age {age // 12};{age % 12:02}" if isinstance(age, int) else said
 
 
 def compared(source: Source, rows: Sequence[Record]) -> bool:
@@ -151,14 +156,15 @@ def change(source: Source, rows: Sequence[Record]) -> str:
 
 
 def tests_note(source: Source) -> str:
-    """That no test is recorded, or how many changes are looked at when they are many."""
+    """The names of the tests, and how many changes are looked at when they are many."""
     found = tests(source)
     if not found:
         return "No standardised test is recorded."
+    tools = {text(rows[0], "tool"): source.label("tools", rows[0], "tool", "") for rows in found}
+    names = "; ".join(f"{code}: {label}" for code, label in tools.items() if label != code)
     count = sum(compared(source, rows) for rows in found)
-    if count <= MANY:
-        return ""
-    return f"{count} changes are looked at here; with so many, one may look real by chance."
+    many = f" {count} changes are looked at here; with so many, one may look real by chance."
+    return f"{names}.{many if count > MANY else ''}"
 
 
 def missing_tests(source: Source) -> Iterator[str]:

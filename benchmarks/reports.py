@@ -20,33 +20,19 @@ from results import ratio, table, timed, write_section
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.demo.school import invent_school
 from hlh_sheets.documents import Made, Request, document_of, template_of
-from hlh_sheets.documents.core import (
-    AgreementSaid,
-    AttendanceSaid,
-    Figures,
-    Mark,
-    compile_template,
-)
+from hlh_sheets.documents.core import Mark, compile_template
 from hlh_sheets.service.reports import make_ehcp_reports, pupils_to_review
 
 TODAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 REPORTS = 100
 TRIES = 7
-# What is timed is the writing of reports, so the measures say something of the usual length.
-FIGURES = Figures(
-    attendance=lambda marks, _: AttendanceSaid("91.2%", f"93 of {len(marks)}", "3", "94.0%", ""),
-    share=lambda part, whole: f"{part} of {whole}",
-    steps=lambda *_: "2 steps up in 11 months",
-    change=lambda *_: "Within measurement error",
-    agreement=lambda *_: AgreementSaid("3 of 4", "4 of 4", "1 higher, 3 the same", "Too few"),
-)
 
 
 def contexts(records, codes, document):
     made = Made("Hereford Learning Hub", NOON, TODAY)
     pupils = pupils_to_review(records, TODAY)
-    requests = [Request(records, pupil, codes, made, FIGURES) for pupil in pupils]
+    requests = [Request(records, pupil, codes, made) for pupil in pupils]
     return {each.about: document.context(each) for each in requests}
 
 
@@ -79,7 +65,7 @@ def flow(records, codes):
     folder = Path(tempfile.mkdtemp())
     try:
         with timed() as watch:
-            paths = make_ehcp_reports(records, codes, folder, lambda: NOON, figures=FIGURES)
+            paths = make_ehcp_reports(records, codes, folder, lambda: NOON)
         return watch.seconds / len(paths)
     finally:
         shutil.rmtree(folder)

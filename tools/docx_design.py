@@ -34,7 +34,7 @@ __all__ = [
     "table",
 ]
 
-FONT = "Arial"
+FONT, CELL = "Arial", "Table text"
 INK = RGBColor(0x1B, 0x2A, 0x41)
 SOFT, PALE = "E6EBF1", "F5F7F9"
 LINE = "8A97A8"
@@ -101,7 +101,7 @@ def set_styles(made: Docx) -> None:
     for name, size, before, after in (
         ("Title", 20, 0, 2),
         ("Subtitle", 11.5, 0, 8),
-        ("Heading 1", 12.5, 11, 4),
+        ("Heading 1", 12.5, 10, 3),
         ("Heading 2", 10.5, 7, 3),
     ):
         style = styles[name]
@@ -125,11 +125,14 @@ def set_styles(made: Docx) -> None:
     bordered(people.element.get_or_add_pPr(), "left", 24, 6)
     shade = parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{PALE}"/>')
     people.element.pPr.insert_element_before(shade, *AFTER_SHADE)
-    people.paragraph_format.space_before = Pt(3)
-    people.paragraph_format.space_after = Pt(5)
+    people.paragraph_format.space_before = Pt(2)
+    people.paragraph_format.space_after = Pt(3)
     quoted_words = styles.add_style("Quoted", WD_STYLE_TYPE.PARAGRAPH)
     quoted_words.base_style = normal
     quoted_words.paragraph_format.left_indent = Cm(0.4)
+    cell_words = styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
+    cell_words.base_style = normal
+    cell_words.paragraph_format.space_before = cell_words.paragraph_format.space_after = Pt(1)
     note = styles.add_style("Note", WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = normal
     note.paragraph_format.space_before = Pt(4)
@@ -234,6 +237,7 @@ def table(made: Docx, widths: Sequence[float], heads: Sequence[str], about: str)
     ):
         column.width = cell.width = Cm(width)
         cell.paragraphs[0].text = head
+        cell.paragraphs[0].style = CELL
         cell.paragraphs[0].paragraph_format.keep_with_next = True
     whole_row(found, 0, head=True)
     return found
@@ -294,6 +298,7 @@ def fill(cell: _Cell, text: str) -> None:
     """Paragraphs of a cell; words before a colon at the start of a line marked ** are bold."""
     for number, line in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.style = CELL
         bold, star, rest = line.rpartition("** ")
         if star:
             paragraph.add_run(bold.lstrip("*"), "Fact label")
@@ -317,7 +322,8 @@ def facts(made: Docx, rows: Sequence[Sequence[tuple[str, str]]], width: float, a
         for cell, (label, value) in zip(cells, row, strict=False):
             cell.width = Cm(width / columns)
             cell.paragraphs[0].add_run(label, "Fact label")
-            cell.add_paragraph(value)
+            cell.paragraphs[0].style = CELL
+            cell.add_paragraph(value, CELL)
         if len(row) < columns:
             cells[len(row) - 1].merge(cells[-1])
             for extra in cells[len(row) - 1].paragraphs[2:]:
@@ -383,7 +389,9 @@ def signatures(made: Docx, rows: Sequence[tuple[str, Part, Part]], width: float)
         whole_row(found, len(found.rows) - 1)
         for cell, share in zip(cells, shares, strict=True):
             cell.width = Cm(width * share)
-        cells[0].text = who
+        for cell in cells:
+            cell.paragraphs[0].style = CELL
+        cells[0].paragraphs[0].text = who
         inline_box(cells[1].paragraphs[0], name)
         inline_box(cells[3].paragraphs[0], when)
         found.rows[-1].height = Cm(0.95)

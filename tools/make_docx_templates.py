@@ -199,7 +199,7 @@ def d2_attainment(made: Docx) -> None:
     made.add_heading("Teacher assessment, year on year", 2)
     found = table(
         made,
-        (3.0, 3.4, 2.2, 2.2, 2.2, 4.2),
+        (2.8, 3.3, 2.4, 2.4, 2.4, 3.9),
         ("Subject", "Scale", "First", "End of last year", "Latest", "Change since the first"),
         "Teacher assessment by subject",
     )
@@ -209,7 +209,7 @@ def d2_attainment(made: Docx) -> None:
     made.add_heading("Standardised tests", 2)
     found = table(
         made,
-        (4.6, 2.6, 2.6, 2.6, 4.8),
+        (4.3, 2.4, 2.4, 2.4, 5.7),
         ("Test and kind of score", "Earlier", "Previous", "Latest", "Is the change real?"),
         "Standardised tests",
     )
@@ -224,7 +224,7 @@ def d2_outcomes(made: Docx, parts: dict[str, Part]) -> None:
     after(made, "{{ outcomes_note }}")
     found = table(
         made,
-        (1.2, 5.8, 4.0, 6.2),
+        (1.2, 5.5, 5.2, 5.3),
         ("Ref", "Outcome and steps", "Progress", "Evidence and what next"),
         "Outcomes of the plan with their progress",
     )

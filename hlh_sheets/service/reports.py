@@ -19,7 +19,7 @@ from hlh_sheets.documents import (
     document_of,
     template_of,
 )
-from hlh_sheets.documents.core import Figures, Mark, Template, compile_template
+from hlh_sheets.documents.core import Mark, Template, compile_template
 from hlh_sheets.documents.filing import file_report
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.spec import CodeLists, Record, Records
@@ -46,8 +46,6 @@ def make_ehcp_reports(  # noqa: PLR0913, PLR0917 - one door, whose arguments are
     templates: Path | None = None,
     pupils: Sequence[str] | None = None,
     progress: Progress | None = None,
-    *,
-    figures: Figures,
 ) -> tuple[Path, ...]:
     """Write the EHCP review report (D2) of these pupils, or of all with an EHCP here now.
 
@@ -63,7 +61,7 @@ def make_ehcp_reports(  # noqa: PLR0913, PLR0917 - one door, whose arguments are
             f"No EHCP is recorded for {', '.join(without)}. Correct SEN provision in the Pupils "
             "workbook, or ask for other pupils."
         )
-    press = Press(records, codes, figures, folder, clock, school_name, templates)
+    press = Press(records, codes, folder, clock, school_name, templates)
     return make_all(press, "D2", asked, progress)
 
 
@@ -76,14 +74,12 @@ def make_moderation_records(  # noqa: PLR0913, PLR0917 - one door, whose argumen
     templates: Path | None = None,
     meetings: Sequence[str] | None = None,
     progress: Progress | None = None,
-    *,
-    figures: Figures,
 ) -> tuple[Path, ...]:
     """Write the moderation record (D4) of these meetings, or of all; raises as above."""
     known = {str(row["meeting_id"]): row for row in records.rows("t8_meeting")}
     asked = meetings_to_record(records) if meetings is None else tuple(meetings)
     refuse_unknown(asked, known, "meeting", "Moderation")
-    press = Press(records, codes, figures, folder, clock, school_name, templates)
+    press = Press(records, codes, folder, clock, school_name, templates)
     return make_all(press, "D4", asked, progress)
 
 
@@ -137,7 +133,6 @@ class Press:
 
     records: Records
     codes: CodeLists
-    figures: Figures
     folder: Path
     clock: Clock
     school_name: str
@@ -146,7 +141,7 @@ class Press:
     def request(self, about: str) -> Request:
         """What one report is made from, at this moment."""
         made = Made(self.school_name, self.clock(), today(self.clock))
-        return Request(self.records, about, self.codes, made, self.figures)
+        return Request(self.records, about, self.codes, made)
 
 
 def make_all(

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from docx import Document as Docx
-from plain_figures import FIGURES
 
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.demo.memory import InMemoryRecords
@@ -44,7 +43,7 @@ def template(document):
 
 
 def context_of(document, about, found=None):
-    return document_of(document).context(Request(found or records(), about, CODES, MADE, FIGURES))
+    return document_of(document).context(Request(found or records(), about, CODES, MADE))
 
 
 def report_of(document, about, found=None):

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
-from plain_figures import FIGURES
 from reports_of import CODES, MADE, TODAY, changed, context_of, records, report_of, text_of, without
 from word_files import opened
 
@@ -13,7 +13,7 @@ from hlh_sheets.documents import Request, document_of
 from hlh_sheets.documents.core.declare import Each
 from hlh_sheets.documents.facts.review import this_review
 from hlh_sheets.errors import NotFound
-from hlh_sheets.spec import Record
+from hlh_sheets.spec import Record, Score
 
 D2 = document_of("D2")
 PUPILS = [str(row["hlh_id"]) for row in records().tables["t1_pupils"]]
@@ -213,21 +213,52 @@ def test_the_footer_names_the_submissions_that_were_used():
 
 def test_a_pupil_who_is_not_there_is_said_to_be():
     with pytest.raises(NotFound, match="HLH-9999"):
-        D2.context(Request(records(), "HLH-9999", CODES, MADE, FIGURES))
+        D2.context(Request(records(), "HLH-9999", CODES, MADE))
 
 
-def test_attendance_is_asked_of_the_pupil_s_own_marks_in_each_period():
-    marks = [r for r in records().tables["t5_register"] if r["hlh_id"] == ADA]
-    this_year = [m for m in marks if m["date"] >= date(2026, 9, 1)]
-    lines = context_of("D2", ADA)["attendance"]
-
-    assert [(line["period"], line["attended"]) for line in lines] == [
-        ("Before entry, from the home school", "88 of 294"),
-        ("Since entry, from 11 September 2025", f"{len(marks)} marks"),
-        ("This school year, from 1 September 2026", f"{len(this_year)} marks"),
+def register(codes, on=date(2026, 11, 2)):
+    return [
+        Record({"hlh_id": ADA, "date": on, "session": "AM", "code": code, "number": n})
+        for n, code in enumerate(codes)
     ]
-    assert lines[0]["percent"] == "88/294"
-    assert context_of("D2", ADA)["attendance_note"] == "Remark."
+
+
+def test_attendance_stands_in_a_line_for_each_period():
+    marks = register("/" * 6 + "EG", date(2026, 3, 2)) + register("/" * 7 + "LV" + "N" + "#D")
+    found = InMemoryRecords({**records().tables, "t5_register": marks}, {})
+    context = context_of("D2", ADA, found)
+
+    assert [tuple(line.values()) for line in context["attendance"]] == [
+        (
+            "Before entry, from the home school",
+            "29.9%",
+            "88 of 294",
+            "Not recorded",
+            "Not recorded",
+        ),
+        ("Since entry, from 11 September 2025", "83.3%", "15 of 18", "2 sessions", "83.3%"),
+        ("This school year, from 1 September 2026", "90.0%", "9 of 10", "1 session", "90.0%"),
+    ]
+    assert context["attendance_note"] == (
+        "Persistent absence: 1 of 10 sessions missed this school year, which is at least a tenth. "
+        "The rate rests on fewer than 20 possible sessions and says little."
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "codes"),
+    [
+        ("Severe absence: 10 of 20 sessions missed", "/" * 10 + "N" * 10),
+        ("Persistent absence: 2 of 20 sessions missed", "/" * 18 + "II"),
+        ("1 of 20 sessions missed this school year, which is less", "/" * 19 + "I"),
+        ("6 sessions of them by a part-time timetable", "/" * 14 + "222222"),
+    ],
+)
+def test_what_a_rate_means_is_said(expected, codes):
+    marks = register(["C2" if code == "2" else code for code in codes])
+    found = InMemoryRecords({**records().tables, "t5_register": marks}, {})
+
+    assert expected in context_of("D2", ADA, found)["attendance_note"]
 
 
 @pytest.mark.parametrize(
@@ -257,24 +288,73 @@ def test_grades_stand_in_a_line_for_each_subject_and_scale_and_are_never_joined_
         ("G\n17 Dec 2025", "G\n15 Jul 2026", "G\n15 Jul 2026"),
         ("1\n23 Nov 2026", "None", "1\n23 Nov 2026"),
     ]
-    assert english[0]["change"] == "steps G to G"
+    assert english[0]["change"] == "The same grade after 7 months"
     assert english[1]["change"].startswith("Only one grade. New scale this year")
 
 
-def test_the_first_and_the_latest_score_are_compared_and_abilities_never():
+def reading(on, score, **facts):
+    common = {"hlh_id": ADA, "tool": "NGRT", "score_type": "SAS", "informant": None, "form": None}
+    return Record({**common, "date": on, "score": Score.from_text(score), **facts})
+
+
+BAND = {"low90": Decimal(80), "high90": Decimal(96)}
+
+
+@pytest.mark.parametrize(
+    ("expected", "first", "last", "facts"),
+    [
+        ("+3 points, within measurement error (", "88", "91", BAND),
+        ("Kept pace with others of the same age.", "88", "91", BAND),
+        ("No difference, within measurement error.", "88", "88", BAND),
+        ("+18 points, higher than measurement error explains (", "88", "106", BAND),
+        ("-18 points, lower than measurement error explains (", "106", "88", BAND),
+        ("Not judged: no measurement error entered.", "88", "106", {}),
+        ("Not judged: a score is only a limit.", "<69", "88", BAND),
+    ],
+)
+def test_a_change_of_score_is_judged_by_its_error_only(expected, first, last, facts):
+    rows = [reading(date(2026, 1, 9), first, **facts), reading(date(2026, 11, 2), last, **facts)]
+    found = InMemoryRecords({**records().tables, "t3_tests": rows}, {})
+
+    assert expected in context_of("D2", ADA, found)["tests"][0]["change"]
+
+
+def test_reading_ages_are_printed_and_abilities_are_not_compared():
     lines = {line["name"]: line for line in context_of("D2", ADA)["tests"]}
-    reading = lines["NGRT, standard age score"]
 
-    assert reading["change"].startswith("change 97 to ")
-    assert "reading age 13;05" in reading["earlier"]
+    assert "reading age 13;05" in lines["NGRT, standard age score"]["earlier"]
     assert lines["CAT4, mean SAS"]["change"] == "Only one score"
+    assert context_of("D2", ADA)["tests_note"].startswith("NGRT: New Group Reading Test; ")
 
 
-def test_many_changes_looked_at_are_counted():
-    note = context_of("D2", ADA)["tests_note"]
+def test_many_judged_changes_are_counted_for_one_may_be_chance():
+    rows = [
+        reading(on, "88", informant=who, **BAND)
+        for who in ("PUPIL", "TEACHER", "PARENT", "A", "B", "C")
+        for on in (date(2026, 1, 9), date(2026, 11, 2))
+    ]
+    found = InMemoryRecords({**records().tables, "t3_tests": rows}, {})
 
-    assert note.startswith("NGRT: New Group Reading Test; ")
-    assert note.endswith("one may look real by chance.")
+    assert context_of("D2", ADA, found)["tests_note"].endswith(
+        "6 changes are judged here; with so many, one may look real by chance."
+    )
+
+
+@pytest.mark.parametrize(
+    ("expected", "grades"),
+    [
+        ("2 steps up in 10 months", "24"),
+        ("1 step down in 10 months", "43"),
+        ("The same grade after 10 months", "33"),
+    ],
+)
+def test_steps_between_grades_are_counted_on_their_scale(expected, grades):
+    days = date(2026, 1, 9), date(2026, 11, 2)
+    facts = {"hlh_id": ADA, "subject": "ENG", "scale_id": "GCSE", "bridging": None}
+    rows = [Record({**facts, "date": d, "code": c}) for d, c in zip(days, grades, strict=True)]
+    found = InMemoryRecords({**records().tables, "t4_teacher_assessment": rows}, {})
+
+    assert context_of("D2", ADA, found)["grades"][0]["change"] == expected
 
 
 def review(*when):
@@ -308,8 +388,6 @@ def test_the_due_days_are_calendar_days_from_the_meeting():
 
 
 def test_the_file_is_named_by_id_and_meeting_never_by_name():
-    request = Request(
-        changed("t7_annual_reviews", date=date(2026, 12, 18)), ADA, CODES, MADE, FIGURES
-    )
+    request = Request(changed("t7_annual_reviews", date=date(2026, 12, 18)), ADA, CODES, MADE)
 
     assert D2.stem(request) == f"{ADA} D2 EHCP review 2026-12-18"

@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from plain_figures import FIGURES
 from reports_of import CODES, MADE, changed, context_of, records, report_of, text_of, without
 
 from hlh_sheets.demo.memory import InMemoryRecords
@@ -68,11 +67,21 @@ def test_agreement_is_asked_of_the_pieces_with_both_marks():
     agreed = sum(r["standard_met"] == "Y" for r in pieces)
     changed_marks = sum(r["hlh_mark"] != r["agreed_mark"] for r in pieces)
 
-    assert facts["exact"] == f"exact of {len(pieces)}"
+    same = sum(r["hlh_mark"] == r["moderator_mark"] for r in pieces)
+    assert facts["exact"].startswith(f"{same} of {len(pieces)} (")
+    assert "likely" in facts["exact"]
+    assert f"the same {same}," in facts["direction"]
+    assert facts["kappa"].endswith("(quadratic weights; 1 is full agreement)")
     assert facts["counted"] == f"{len(pieces)} pieces with both marks, of {len(pieces)}"
     assert facts["standard"] == f"{agreed} of {len(pieces)} pieces"
     assert facts["changed"] == f"{changed_marks} of {len(pieces)} pieces"
     assert "Near mainstream level: " in facts["mainstream"]
+
+
+def test_kappa_is_not_given_for_few_pieces():
+    facts = context_of("D4", MEETINGS[0])["agreement"]
+
+    assert facts["kappa"].startswith("Not given: too few pieces (")
 
 
 def test_an_action_that_is_late_is_said_to_be():
@@ -96,4 +105,4 @@ def test_marks_that_are_missing_are_counted():
 
 def test_a_meeting_that_is_not_there_is_said_to_be():
     with pytest.raises(NotFound, match="MOD-1"):
-        D4.context(Request(records(), "MOD-1", CODES, MADE, FIGURES))
+        D4.context(Request(records(), "MOD-1", CODES, MADE))

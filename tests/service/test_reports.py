@@ -10,7 +10,6 @@ from functools import cache
 import pytest
 from docx import Document as Docx
 from lxml import etree
-from plain_figures import FIGURES
 
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.demo.school import invent_school
@@ -44,7 +43,6 @@ def make(folder, pupils=None, **rest):
         clock,
         "Hereford Learning Hub",
         pupils=pupils,
-        figures=FIGURES,
         **rest,
     )
 
@@ -57,7 +55,6 @@ def record(folder, meetings=None, **rest):
         clock,
         "Hereford Learning Hub",
         meetings=meetings,
-        figures=FIGURES,
         **rest,
     )
 

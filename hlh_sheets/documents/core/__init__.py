@@ -3,12 +3,9 @@
 from hlh_sheets.documents.core.checker import TemplateFault, check_template
 from hlh_sheets.documents.core.controls import Filled, filled_parts
 from hlh_sheets.documents.core.declare import (
-    AgreementSaid,
-    AttendanceSaid,
     Document,
     Each,
     Field,
-    Figures,
     Made,
     Part,
     Request,
@@ -17,12 +14,9 @@ from hlh_sheets.documents.core.mark import Mark, Standing, standing_of
 from hlh_sheets.documents.core.template import Template, compile_template
 
 __all__ = [
-    "AgreementSaid",
-    "AttendanceSaid",
     "Document",
     "Each",
     "Field",
-    "Figures",
     "Filled",
     "Made",
     "Mark",

@@ -8,17 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hlh_sheets.spec import CodeLists, Record, Records
+from hlh_sheets.spec import CodeLists, Records
 
 __all__ = [
-    "AgreementSaid",
-    "AttendanceSaid",
     "Context",
     "Document",
     "Each",
     "Fact",
     "Field",
-    "Figures",
     "Made",
     "Part",
     "Request",
@@ -71,46 +68,6 @@ class Made:
 
 
 @dataclass(frozen=True)
-class AttendanceSaid:
-    """Attendance over some marks, in words: "91.2%", "93 of 102", "3 sessions", "94.0%".
-
-    `remark` says what the figures mean (persistent absence, few sessions), or "".
-    """
-
-    percent: str
-    attended: str
-    unauthorised: str
-    timetabled: str
-    remark: str = ""
-
-
-@dataclass(frozen=True)
-class AgreementSaid:
-    """How far marks agree before discussion, in words, counts and likely ranges included."""
-
-    exact: str
-    adjacent: str
-    direction: str
-    kappa: str
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The measures that documents print, in words: none of them is worked out in this room.
-
-    `attendance` is of the register's marks given; `share` of some of so many sessions; `steps`
-    between an earlier and a later grade on one scale; `change` between an earlier and a later
-    score of one test; `agreement` of the pieces that have both marks.
-    """
-
-    attendance: Callable[[Sequence[Record], CodeLists], AttendanceSaid]
-    share: Callable[[int, int], str]
-    steps: Callable[[Record, Record, CodeLists], str]
-    change: Callable[[Record, Record, CodeLists], str]
-    agreement: Callable[[Sequence[Record], CodeLists], AgreementSaid]
-
-
-@dataclass(frozen=True)
 class Request:
     """What one document is made from: the records, and which pupil or meeting it is about."""
 
@@ -118,7 +75,6 @@ class Request:
     about: str
     codes: CodeLists
     made: Made
-    figures: Figures
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from hlh_sheets.documents.core import AgreementSaid, Field
+from hlh_sheets.analyse.a09_moderation import Agreement, agreement
+from hlh_sheets.documents.core import Field
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import amount
 from hlh_sheets.spec import Record
@@ -12,7 +13,6 @@ from hlh_sheets.spec.rows import text
 __all__ = ["FIELDS", "agreement_facts"]
 
 NONE = "No piece has both marks"
-UNKNOWN = AgreementSaid(NONE, NONE, NONE, NONE)
 
 FIELDS = (
     Field("agreement.counted", "How many pieces were counted.", "4 pieces with both marks"),
@@ -31,19 +31,30 @@ FIELDS = (
 def agreement_facts(source: Source) -> dict[str, str]:
     """Agreement of the marks before discussion, and what the meeting made of them."""
     pieces = source.rows("t8_sample")
-    both = [p for p in pieces if p.get("hlh_mark") and p.get("moderator_mark")]
-    said = source.request.figures.agreement(both, source.request.codes) if both else UNKNOWN
+    found = agreement(pieces, source.request.codes)
     agreed = [p for p in pieces if p.get("hlh_mark") and p.get("agreed_mark")]
     return {
-        "counted": f"{amount(len(both), 'piece')} with both marks, of {len(pieces)}",
-        "exact": said.exact,
-        "adjacent": said.adjacent,
-        "direction": said.direction,
-        "kappa": said.kappa,
+        "counted": f"{amount(found.pieces, 'piece')} with both marks, of {len(pieces)}",
+        "exact": str(found.exact) if found.pieces else NONE,
+        "adjacent": str(found.adjacent) if found.pieces else NONE,
+        "direction": direction(found) if found.pieces else NONE,
+        "kappa": kappa(found) if found.pieces else NONE,
         "standard": of(sum(p["standard_met"] == "Y" for p in pieces), pieces),
         "mainstream": distances(source, pieces),
         "changed": of(sum(p["hlh_mark"] != p["agreed_mark"] for p in agreed), agreed),
     }
+
+
+def direction(found: Agreement) -> str:
+    """How often which side is higher: what teachers use most."""
+    return f"HLH higher {found.hlh_higher}, the same {found.equal}, HLH lower {found.hlh_lower}"
+
+
+def kappa(found: Agreement) -> str:
+    """Weighted kappa, or why it is not given."""
+    if found.kappa is None:
+        return f"Not given: {found.why_no_kappa}"
+    return f"{float(found.kappa):.2f} (quadratic weights; 1 is full agreement)"
 
 
 def of(count: int, pieces: Sequence[Record]) -> str:

@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from hlh_sheets.analyse.a06_test_change import TestChange, Verdict, change_between
+from hlh_sheets.analyse.a07_steps import steps_between
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.attendance import start_of_year
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.words import NOT_RECORDED, month
+from hlh_sheets.documents.facts.words import NOT_RECORDED, amount, month
 from hlh_sheets.spec import Record, Value
 from hlh_sheets.spec.rows import day, score, text
 
 __all__ = ["FIELDS", "grade_facts", "missing_tests", "test_facts", "tests_note"]
 
 NONE = "None"
-NO_PROGRESS = "Not a measure of progress"
+DAYS_IN_A_MONTH = 30.4
 MANY = 5
 """With more changes than this looked at, one may look real by chance (domain.md section 6)."""
 
@@ -82,10 +84,16 @@ def grade(row: Record) -> str:
 
 
 def steps(source: Source, first: Record, latest: Record) -> str:
-    """The steps between two grades."""
+    """The steps between two grades, in words with the time between."""
     if first is latest:
         return "Only one grade"
-    return source.request.figures.steps(first, latest, source.request.codes)
+    found = steps_between(first, latest, source.request.codes)
+    if found.steps is None:
+        return f"Not counted: {found.why}"
+    time = amount(max(1, round(found.days / DAYS_IN_A_MONTH)), "month")
+    if not found.steps:
+        return f"The same grade after {time}"
+    return f"{amount(abs(found.steps), 'step')} {'up' if found.steps > 0 else 'down'} in {time}"
 
 
 def bridge(first: Record) -> str:
@@ -140,31 +148,44 @@ def scored(row: Record) -> str:
     return f"{said}\nreading age {age // 12};{age % 12:02}" if isinstance(age, int) else said
 
 
-def compared(source: Source, rows: Sequence[Record]) -> bool:
-    """Whether a change is looked at: a test of progress with two scores."""
-    tool = source.code("tools", rows[0], "tool")
-    return len(rows) > 1 and tool is not None and bool(tool.fields.get("progress"))
-
-
 def change(source: Source, rows: Sequence[Record]) -> str:
-    """Whether the change from the first score to the latest is more than error."""
+    """Whether the change from the first score to the latest is more than error, in words."""
     if len(rows) == 1:
         return "Only one score"
-    if not compared(source, rows):
-        return NO_PROGRESS
-    return source.request.figures.change(rows[0], rows[-1], source.request.codes)
+    found = change_between(rows[0], rows[-1], source.request.codes)
+    return ". ".join(about_change(found)) + "."
+
+
+def about_change(found: TestChange) -> Iterator[str]:
+    """The verdict with its figures, and what it means."""
+    if found.verdict is Verdict.NOT_JUDGED:
+        yield f"Not judged: {found.why}"
+        return
+    yield (
+        f"{found.difference:+} points, {found.verdict.value} ({found.needed:.1f} points)"
+        if found.difference
+        else f"No difference, {found.verdict.value}"
+    )
+    if found.lower_is_better:
+        yield "Lower is better"
+    if found.verdict is Verdict.WITHIN and found.expected is not None:
+        yield "Kept pace with others of the same age"
+    if found.practice:
+        yield "The same form within six months: practice may help"
 
 
 def tests_note(source: Source) -> str:
-    """The names of the tests, and how many changes are looked at when they are many."""
+    """The names of the tests, and how many changes are judged when they are many."""
     found = tests(source)
     if not found:
         return "No standardised test is recorded."
     tools = {text(rows[0], "tool"): source.label("tools", rows[0], "tool", "") for rows in found}
-    names = "; ".join(f"{code}: {label}" for code, label in tools.items() if label != code)
-    count = sum(compared(source, rows) for rows in found)
-    many = f" {count} changes are looked at here; with so many, one may look real by chance."
-    return f"{names}.{many if count > MANY else ''}"
+    names = "; ".join(f"{code}: {label}" for code, label in tools.items())
+    codes = source.request.codes
+    ends = [change_between(rows[0], rows[-1], codes) for rows in found if len(rows) > 1]
+    judged = sum(each.verdict is not Verdict.NOT_JUDGED for each in ends)
+    many = f" {judged} changes are judged here; with so many, one may look real by chance."
+    return f"{names}.{many if judged > MANY else ''}"
 
 
 def missing_tests(source: Source) -> Iterator[str]:

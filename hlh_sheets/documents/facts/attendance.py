@@ -2,21 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from fractions import Fraction
 
-from hlh_sheets.documents.core import AttendanceSaid, Each, Field
+from hlh_sheets.analyse.a02_attendance import (
+    FEW_SESSIONS,
+    Attendance,
+    attendance,
+    before_entry,
+)
+from hlh_sheets.analyse.intervals import Share, percent
+from hlh_sheets.analyse.periods import school_year
+from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED, amount, in_words
 from hlh_sheets.spec import Record
-from hlh_sheets.spec.rows import day, whole
+from hlh_sheets.spec.rows import day
 
-__all__ = ["FIELDS", "attendance_facts", "attendance_note", "missing_marks", "suspensions"]
+__all__ = [
+    "FIELDS",
+    "attendance_facts",
+    "attendance_note",
+    "missing_marks",
+    "start_of_year",
+    "suspensions",
+]
 
-SUSPENDED = "E"
-"""The register's code for suspended or excluded with no provision made (S12)."""
 NO_MARKS = "No attendance mark is recorded."
 NO_MARKS_THIS_YEAR = "No attendance mark is recorded this school year."
 SESSIONS_A_DAY = 2
-SEPTEMBER = 9
+NO_SESSION = "No session counts"
 
 FIELDS = (
     Field("attendance_note", "What the figures mean, or that there are none.", "Persistent."),
@@ -37,44 +51,49 @@ FIELDS = (
 
 def attendance_facts(source: Source, pupil: Record) -> list[dict[str, str]]:
     """A line for the time before entry, the time since, and this school year."""
-    marks, figures = source.rows("t5_register"), source.request.figures
-    lines = list(before_entry(source))
-    year = start_of_year(source.today)
-    entry = day(pupil, "start")
+    marks, year, entry = (
+        source.rows("t5_register"),
+        start_of_year(source.today),
+        day(pupil, "start"),
+    )
+    lines = [before_line(share) for share in before_entry(source.rows("t3_baseline")).values()]
     periods = [(f"Since entry, from {in_words(entry)}", marks)]
     if entry < year:
         periods.append((f"This school year, from {in_words(year)}", since(marks, year)))
-    for period, found in periods:
-        if found:
-            said = figures.attendance(found, source.request.codes)
-            lines.append(line(period, said))
-    return lines
+    codes = source.request.codes
+    return lines + [line(period, attendance(found, codes)) for period, found in periods if found]
 
 
-def before_entry(source: Source) -> Iterator[dict[str, str]]:
+def before_line(share: Share) -> dict[str, str]:
     """The home school's figures, which have no marks behind them."""
-    for row in source.rows("t3_baseline"):
-        if row.get("prior_possible") and row.get("prior_attended") is not None:
-            possible, attended = whole(row, "prior_possible"), whole(row, "prior_attended")
-            percent = source.request.figures.share(attended, possible)
-            said = AttendanceSaid(percent, f"{attended} of {possible}", NOT_RECORDED, NOT_RECORDED)
-            yield line("Before entry, from the home school", said)
+    return {
+        "period": "Before entry, from the home school",
+        "percent": rate(share.fraction),
+        "attended": f"{share.part} of {share.whole}",
+        "unauthorised": NOT_RECORDED,
+        "timetabled": NOT_RECORDED,
+    }
 
 
-def line(period: str, said: AttendanceSaid) -> dict[str, str]:
+def line(period: str, found: Attendance) -> dict[str, str]:
     """One line of the table."""
     return {
         "period": period,
-        "percent": said.percent,
-        "attended": said.attended,
-        "unauthorised": said.unauthorised,
-        "timetabled": said.timetabled,
+        "percent": rate(found.rate),
+        "attended": f"{found.attended} of {found.possible}",
+        "unauthorised": amount(found.unauthorised, "session"),
+        "timetabled": rate(found.timetabled_rate),
     }
+
+
+def rate(part: Fraction | None) -> str:
+    """A rate with one decimal."""
+    return NO_SESSION if part is None else f"{percent(part, 1)}%"
 
 
 def start_of_year(today: date) -> date:
     """The first day of the school year that a day lies in."""
-    return date(today.year - (today.month < SEPTEMBER), SEPTEMBER, 1)
+    return date(school_year(today), 9, 1)
 
 
 def since(marks: Sequence[Record], first: date) -> list[Record]:
@@ -84,11 +103,31 @@ def since(marks: Sequence[Record], first: date) -> list[Record]:
 
 def attendance_note(source: Source) -> str:
     """What this year's figures mean, or that there are none."""
-    for sentence in missing_marks(source):
-        return sentence
-    found = since(source.rows("t5_register"), start_of_year(source.today))
-    said = source.request.figures.attendance(found, source.request.codes)
-    return said.remark
+    missing = [*missing_marks(source)]
+    if missing:
+        return missing[0]
+    marks = since(source.rows("t5_register"), start_of_year(source.today))
+    return " ".join(remarks(attendance(marks, source.request.codes)))
+
+
+def remarks(found: Attendance) -> Iterator[str]:
+    """What the reader of a rate should know."""
+    missed = f"{found.absent} of {found.possible} sessions missed this school year"
+    if found.severe:
+        yield f"Severe absence: {missed}, which is at least half."
+    elif found.persistent:
+        yield f"Persistent absence: {missed}, which is at least a tenth."
+    elif found.possible:
+        yield f"{missed[:1].upper()}{missed[1:]}, which is less than a tenth."
+    if found.few:
+        yield f"The rate rests on fewer than {FEW_SESSIONS} possible sessions and says little."
+    if found.part_time:
+        yield (
+            f"{amount(found.part_time, 'session')} of them by a part-time timetable; the last "
+            "column leaves those out."
+        )
+    if found.unknown:
+        yield f"{amount(found.unknown, 'mark')} with a code that is in no list: not counted."
 
 
 def missing_marks(source: Source) -> Iterator[str]:
@@ -101,9 +140,9 @@ def missing_marks(source: Source) -> Iterator[str]:
 def suspensions(source: Source) -> str:
     """Sessions suspended since entry, with the days they make."""
     marks = source.rows("t5_register")
+    count = attendance(marks, source.request.codes).suspended
     if not marks:
         return "Suspensions are not known without marks."
-    count = sum(mark["code"] == SUSPENDED for mark in marks)
     if not count:
         return "No session since entry is marked as suspended."
     days = f"{count // SESSIONS_A_DAY}{'.5' if count % SESSIONS_A_DAY else ''}"

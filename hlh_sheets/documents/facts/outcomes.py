@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from hlh_sheets.analyse.a01_targets import targets_met
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED, amount, day_of, month, said
@@ -49,9 +50,17 @@ def outcomes_note(source: Source, aims: Sequence[Mapping[str, str]]) -> str:
     """How many of the pupil's outcomes are met; counts only, for they are one pupil's."""
     if not aims:
         return "No outcome of the plan is recorded."
-    met = source.request.codes["outcome_results"].by_code["MET"].label
-    done = sum(aim["result"] == met for aim in aims)
-    return f"{done} of {amount(len(aims), 'outcome')} met at the latest look."
+    rows = [row for row in source.rows("t7_outcomes") if row["section"] == "E"]
+    looks, met = source.rows("t7_reviews"), source.request.codes["outcome_results"].by_code["MET"]
+    found = targets_met(rows, looks, by=source.today)
+    all_met = sum(aim["result"] == met.label for aim in aims)
+    said = f"{all_met} of {amount(len(aims), 'outcome')} met at the latest look."
+    if not found.due:
+        return f"{said} None is due yet."
+    return (
+        f"{said} Due by now: {found.due}; of these {found.met} met, {found.partly} partly met, "
+        f"{found.not_met} not met, {found.no_result} without a look."
+    )
 
 
 def one_outcome(source: Source, row: Record, looks: Sequence[Record]) -> dict[str, str]:

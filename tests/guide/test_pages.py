@@ -4,7 +4,7 @@ import pytest
 
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.documents import DOCUMENTS
-from hlh_sheets.guide import pages
+from hlh_sheets.guide import NOTE_FILE, note_for_staff, pages
 from hlh_sheets.workbooks import WORKBOOKS
 
 PAGES = pages(load_code_lists(), DOCUMENTS)
@@ -16,6 +16,12 @@ def test_a_page_is_not_stale(name, request):
 
     assert kept.is_file(), "run make docs"
     assert PAGES[name] == kept.read_text(encoding="utf-8"), "run make docs"
+
+
+def test_the_note_for_staff_is_not_stale(request):
+    kept = request.config.rootpath / "watch" / NOTE_FILE
+
+    assert note_for_staff() == kept.read_text(encoding="utf-8"), "run make docs"
 
 
 @pytest.mark.parametrize("form", WORKBOOKS, ids=lambda form: form.id)

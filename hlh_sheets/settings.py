@@ -29,7 +29,7 @@ class Place(Enum):
     RETURNED = (
         "returned",
         "What needs putting right comes back here, for each person, with the cells marked. "
-        + "Correct the copy and drop it in inbox again.",
+        "Correct the copy and drop it in inbox again.",
     )
     ACCEPTED = "accepted", "A receipt for each workbook that was taken."
     BLANK = "blank", "Fresh workbooks, filled in with your pupils. Take a copy from here."

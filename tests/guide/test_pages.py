@@ -2,6 +2,7 @@
 
 import pytest
 
+from hlh_sheets.analyse import MEASURES
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.documents import DOCUMENTS
 from hlh_sheets.guide import NOTE_FILE, note_for_staff, pages
@@ -39,3 +40,11 @@ def test_every_field_and_every_part_for_people_of_a_document_is_on_its_page(docu
 
     assert [name for name in names if f"`{name}`" not in page] == []
     assert [part.tag for part in document.parts if f"`{part.tag}`" not in page] == []
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.id)
+def test_every_measure_is_defined_on_its_page_with_worked_values(measure):
+    page = PAGES["measures.md"]
+
+    assert f"## {measure.id} {measure.title}\n\n{measure.definition}\n" in page
+    assert [text for text in measure.examples() if f"- {text}\n" not in page] == []

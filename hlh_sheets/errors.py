@@ -27,9 +27,16 @@ class SettingsFault(HlhError):
 
 
 class WorkbookUnreadable(HlhError):
-    """A file could not be read as a workbook; the text says what it seems to be."""
+    """A file could not be read as a workbook; the text says what it seems to be.
+
+    `reason` is one word for the log and the journal, such as `password`.
+    """
 
     exit_code = 4
+
+    def __init__(self, says: str, reason: str = "damaged") -> None:
+        super().__init__(says)
+        self.reason = reason
 
 
 class UnknownForm(HlhError):

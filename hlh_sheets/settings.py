@@ -4,6 +4,7 @@ Read from `hlh-sheets.toml` in the data folder, or from `HLH_...` environment
 variables, which win. Nothing else in the package reads either.
 """
 
+from enum import Enum
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -16,9 +17,24 @@ from pydantic_settings import (
 
 from hlh_sheets.errors import SettingsFault
 
-__all__ = ["SETTINGS_FILE", "Settings", "load_settings"]
+__all__ = ["SETTINGS_FILE", "Place", "Settings", "load_settings"]
 
 SETTINGS_FILE = "hlh-sheets.toml"
+
+
+class Place(Enum):
+    """The folders of the shared folder, each with its line in the note for staff."""
+
+    INBOX = "inbox", "Drop your finished workbook here."
+    RETURNED = "returned", "What to put right, for each person. Correct it and drop it in inbox."
+    ACCEPTED = "accepted", "A receipt for each workbook that was taken."
+    BLANK = "blank", "Fresh workbooks, filled in with your pupils. Take a copy from here."
+    REPORTS = "reports", "Word reports."
+    TRENDS = "trends", "The trends workbook."
+
+    def __init__(self, folder: str, purpose: str) -> None:
+        self.folder = folder
+        self.purpose = purpose
 
 
 class Settings(BaseSettings):
@@ -50,6 +66,30 @@ class Settings(BaseSettings):
     )
     read_seconds: float = Field(8.0, gt=0, description="Longest time to read one file.")
     read_megabytes: int = Field(900, ge=128, description="Most memory to read one file.")
+
+    def at(self, place: Place) -> Path:
+        """Where a folder of the shared folder lies."""
+        return self.watch / place.folder
+
+    @property
+    def work(self) -> Path:
+        """Where a claimed file lies while it is worked on: beside the inbox, to be renamed to."""
+        return self.watch / ".work"
+
+    @property
+    def archive(self) -> Path:
+        """Where the originals are kept."""
+        return self.data / "archive"
+
+    @property
+    def exports(self) -> Path:
+        """Where the exports of the dataset go; not in the shared folder."""
+        return self.data / "exports"
+
+    @property
+    def logs(self) -> Path:
+        """Where the logs go."""
+        return self.data / "logs"
 
     @classmethod
     def settings_customise_sources(

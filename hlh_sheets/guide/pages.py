@@ -6,6 +6,7 @@ from pathlib import Path
 from hlh_sheets.guide.codes import codes_page
 from hlh_sheets.guide.documents import Described, document_page
 from hlh_sheets.guide.forms import form_page
+from hlh_sheets.guide.measures import measures_page
 from hlh_sheets.guide.settings import settings_page
 from hlh_sheets.spec import CodeLists
 from hlh_sheets.workbooks import WORKBOOKS
@@ -17,7 +18,12 @@ def pages(codes: CodeLists, documents: Sequence[Described] = ()) -> dict[str, st
     """The text of every generated page, by its path below the folder of the documentation."""
     words = {f"documents/{each.id.lower()}.md": document_page(each) for each in documents}
     forms = {f"forms/{form.id.lower()}.md": form_page(form, codes) for form in WORKBOOKS}
-    return {**forms, **words, "codes.md": codes_page(codes), "settings.md": settings_page()}
+    single = {
+        "codes.md": codes_page(codes),
+        "measures.md": measures_page(),
+        "settings.md": settings_page(),
+    }
+    return {**forms, **words, **single}
 
 
 def write_pages(folder: Path, codes: CodeLists, documents: Sequence[Described] = ()) -> list[Path]:

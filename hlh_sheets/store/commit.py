@@ -127,7 +127,7 @@ def take_in(
         raise ValueError("a file that is returned whole is not committed")
     if stands_committed(connection, tables, arrival.sha):
         raise ValueError("the same bytes stand committed already")
-    see(connection, tables, arrival)
+    see(connection, tables, arrival, FileState.COMMITTED)
     number = next_change(connection, tables, ChangeKind.SUBMISSION, at)
     return Incoming(number, arrival, form, stamp, checked.rows, checked.findings, at)
 

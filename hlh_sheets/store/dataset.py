@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from hlh_sheets.check import CheckedWorkbook
+from hlh_sheets.check import CheckedWorkbook, Finding
 from hlh_sheets.spec import Known, Workbook
 from hlh_sheets.store.audit import broken_line
 from hlh_sheets.store.changes import last_change
@@ -21,7 +21,7 @@ from hlh_sheets.store.outbox import Job
 from hlh_sheets.store.records import Snapshot, reading
 from hlh_sheets.store.removals import Removal, confirm, removals_of
 from hlh_sheets.store.schema import MIGRATIONS, upgrade
-from hlh_sheets.store.submissions import Submission, submissions
+from hlh_sheets.store.submissions import Submission, findings_of, submission, submissions
 from hlh_sheets.store.tables import Tables, tables_of
 from hlh_sheets.store.trace import Trace, trace
 from hlh_sheets.store.withdraw import Withdrawal, withdraw
@@ -78,6 +78,16 @@ class Dataset:
         """All accepted files in the order they came in."""
         with reading(self.engine) as connection:
             return submissions(connection, self.tables)
+
+    def submission(self, number: int) -> Submission:
+        """One accepted file. Raises `NotFound`."""
+        with reading(self.engine) as connection:
+            return submission(connection, self.tables, number)
+
+    def findings(self, number: int) -> list[Finding]:
+        """All that was told of an accepted file, in the order of its sheets."""
+        with reading(self.engine) as connection:
+            return findings_of(connection, self.tables, number)
 
     def waiting(self) -> list[HeldRow]:
         """The rows that await correction now."""

@@ -1,12 +1,13 @@
 """The journal and the outbox as the intake and the service use them: an act, a transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
 
 from hlh_sheets.store.audit import Act, add_line
-from hlh_sheets.store.journal import Arrival, FileState, file_state, put_state, see
+from hlh_sheets.store.journal import Arrival, FileState, file_state, noted, put_state, see
 from hlh_sheets.store.outbox import DueJob, Job, add_jobs, due, mark_done, mark_failed
 from hlh_sheets.store.records import reading
 from hlh_sheets.store.tables import Tables
@@ -21,34 +22,44 @@ class Journal:
     engine: Engine
     tables: Tables
 
-    def seen(self, arrival: Arrival) -> FileState:
-        """Note a drop; the state that these bytes had come to before, SEEN when new."""
-        with self.engine.begin() as connection:
-            return see(connection, self.tables, arrival)
+    def noted(self, arrival: Arrival) -> bool:
+        """Whether this very drop was judged already, before a restart."""
+        with reading(self.engine) as connection:
+            return noted(connection, self.tables, arrival)
 
     def state(self, sha: str) -> FileState | None:
-        """How far the file came; None when these bytes were never seen."""
+        """What became of the file; None when these bytes were never judged."""
         with reading(self.engine) as connection:
             return file_state(connection, self.tables, sha)
 
-    def move(self, sha: str, state: FileState, at: datetime, reason: str = "") -> None:
-        """Move a file to a passing state (claimed, archived, waiting, reported, gone)."""
-        with self.engine.begin() as connection:
-            put_state(connection, self.tables, sha, state, at, reason=reason)
-
-    def returned(self, sha: str, reason: str, at: datetime) -> None:
+    def returned(self, arrival: Arrival, reason: str, at: datetime, jobs: Sequence[Job]) -> None:
         """The whole file goes back; `reason` is the rule's id. One audit line."""
-        act = Act("returned", sha, detail={"reason": reason})
+        act = Act("returned", arrival.sha, detail={"reason": reason})
         with self.engine.begin() as connection:
-            put_state(connection, self.tables, sha, FileState.RETURNED, at, reason=reason, act=act)
+            see(connection, self.tables, arrival, FileState.RETURNED)
+            put_state(
+                connection,
+                self.tables,
+                arrival.sha,
+                FileState.RETURNED,
+                at,
+                reason=reason,
+                act=act,
+            )
+            add_jobs(connection, self.tables, jobs, None, at)
 
-    def duplicate(self, arrival: Arrival) -> FileState:
+    def duplicate(self, arrival: Arrival, jobs: Sequence[Job]) -> None:
         """The same bytes came again: noted, one audit line, nothing else changes."""
         with self.engine.begin() as connection:
-            state = see(connection, self.tables, arrival)
-            act = Act("duplicate", arrival.sha)
-            add_line(connection, self.tables, act, arrival.received)
-            return state
+            see(connection, self.tables, arrival, FileState.COMMITTED)
+            add_line(connection, self.tables, Act("duplicate", arrival.sha), arrival.received)
+            add_jobs(connection, self.tables, jobs, None, arrival.received)
+
+    def reported(self, sha: str, at: datetime) -> None:
+        """The receipt of a committed file is written."""
+        with self.engine.begin() as connection:
+            if file_state(connection, self.tables, sha) is FileState.COMMITTED:
+                put_state(connection, self.tables, sha, FileState.REPORTED, at)
 
 
 @dataclass(frozen=True)

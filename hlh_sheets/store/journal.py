@@ -10,38 +10,27 @@ from hlh_sheets.store.audit import Act, add_line
 from hlh_sheets.store.codec import moment
 from hlh_sheets.store.tables import Tables
 
-__all__ = ["Arrival", "FileState", "SubmissionState", "file_state", "put_state", "see"]
+__all__ = ["Arrival", "FileState", "SubmissionState", "file_state", "noted", "put_state", "see"]
 
 
 class FileState(Enum):
-    """How far a file came (design.md section 5)."""
+    """What became of a file's bytes.
 
-    SEEN = "SEEN"
-    CLAIMED = "CLAIMED"
-    ARCHIVED = "ARCHIVED"
-    WAITING = "WAITING"
+    Before it is judged a file has no state here: where it lies says how far it came (the
+    inbox, the work folder, the archive).
+    """
+
     COMMITTED = "COMMITTED"
     REPORTED = "REPORTED"
+    """Committed, and its receipt written."""
     RETURNED = "RETURNED"
     SUPERSEDED = "SUPERSEDED"
     WITHDRAWN = "WITHDRAWN"
-    GONE = "GONE"
 
     @property
-    def final(self) -> bool:
-        """Whether the file's content was judged: the same bytes again change nothing."""
-        return self in FINAL
-
-
-FINAL = frozenset(
-    {
-        FileState.COMMITTED,
-        FileState.REPORTED,
-        FileState.RETURNED,
-        FileState.SUPERSEDED,
-        FileState.WITHDRAWN,
-    }
-)
+    def stands(self) -> bool:
+        """Whether its rows were taken: the same bytes again have nothing to bring."""
+        return self not in (FileState.RETURNED, FileState.WITHDRAWN)
 
 
 class SubmissionState(Enum):
@@ -64,25 +53,29 @@ class Arrival:
     claim: str = ""
 
 
-def see(connection: Connection, tables: Tables, arrival: Arrival) -> FileState:
-    """Note the drop; the state that the file's bytes had come to, SEEN when they are new."""
+def see(connection: Connection, tables: Tables, arrival: Arrival, state: FileState) -> None:
+    """Note the drop; bytes that are new begin with `state`."""
     files, sightings = tables["files"], tables["sightings"]
     at = moment(arrival.received)
-    found = file_state(connection, tables, arrival.sha)
-    if found is None:
+    if file_state(connection, tables, arrival.sha) is None:
         row = {"sha": arrival.sha, "name": arrival.name, "size": arrival.size, "reason": ""}
-        state = {"state": FileState.SEEN.value, "first_seen": at, "changed": at}
-        connection.execute(insert(files), row | state)
-    claim = arrival.claim or at
-    known = select(sightings.c.id).where(sightings.c.sha == arrival.sha, sightings.c.claim == claim)
-    if connection.execute(known).first() is None:
-        row = {"sha": arrival.sha, "name": arrival.name, "claim": claim, "at": at}
+        told = {"state": state.value, "first_seen": at, "changed": at}
+        connection.execute(insert(files), row | told)
+    if not noted(connection, tables, arrival):
+        row = {"sha": arrival.sha, "name": arrival.name, "claim": arrival.claim or at, "at": at}
         connection.execute(insert(sightings), row)
-    return found or FileState.SEEN
+
+
+def noted(connection: Connection, tables: Tables, arrival: Arrival) -> bool:
+    """Whether this very drop was judged before: a restart goes through it once more."""
+    sightings = tables["sightings"]
+    claim = arrival.claim or moment(arrival.received)
+    known = select(sightings.c.id).where(sightings.c.sha == arrival.sha, sightings.c.claim == claim)
+    return connection.execute(known).first() is not None
 
 
 def file_state(connection: Connection, tables: Tables, sha: str) -> FileState | None:
-    """How far the file with that hash came; None when it was never seen."""
+    """What became of the file with that hash; None when it was never judged."""
     files = tables["files"]
     state = connection.execute(select(files.c.state).where(files.c.sha == sha)).scalar()
     return None if state is None else FileState(state)

@@ -14,7 +14,7 @@ from hlh_sheets.store.records import reading
 from hlh_sheets.store.standing import standing_where
 from hlh_sheets.store.tables import Tables
 
-__all__ = ["StandingKnown"]
+__all__ = ["StandingKnown", "pupil_of", "term_of"]
 
 Facts = Mapping[str, Value]
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from hlh_sheets.check import CheckedRow, Finding
-from hlh_sheets.spec import Stamp, Workbook
+from hlh_sheets.errors import NotFound
+from hlh_sheets.spec import Level, Stamp, Workbook
 from hlh_sheets.store.codec import moment
 from hlh_sheets.store.journal import Arrival, FileState, SubmissionState, put_state
 from hlh_sheets.store.tables import Tables
@@ -16,9 +17,11 @@ __all__ = [
     "Incoming",
     "Submission",
     "committed_of",
+    "findings_of",
     "put_submission",
     "set_submission_state",
     "stands_committed",
+    "submission",
     "submissions",
     "write_findings",
 ]
@@ -98,6 +101,15 @@ def submissions(connection: Connection, tables: Tables) -> list[Submission]:
     return [Submission(**{str(name): value for name, value in row.items()}) for row in rows]
 
 
+def submission(connection: Connection, tables: Tables, number: int) -> Submission:
+    """One accepted file. Raises `NotFound`."""
+    table = tables["submissions"]
+    row = connection.execute(select(table).where(table.c.number == number)).mappings().first()
+    if row is None:
+        raise NotFound(f"There is no submission {number}. Take the number from its receipt.")
+    return Submission(**{str(name): value for name, value in row.items()})
+
+
 def committed_of(
     connection: Connection, tables: Tables, workbook_id: str
 ) -> tuple[int, str] | None:
@@ -131,6 +143,16 @@ def set_submission_state(
     mine = table.c.number == number
     connection.execute(update(table).where(mine).values(state=state.value))
     put_state(connection, tables, sha, FileState(state.value), at)
+
+
+def findings_of(connection: Connection, tables: Tables, submission: int) -> list[Finding]:
+    """All that was told of a file, as it was written down."""
+    table = tables["findings"]
+    mine = select(table).where(table.c.submission == submission).order_by(table.c.id)
+    return [
+        Finding(row.rule, Level(row.level), row.sheet, row.cell, row.message)
+        for row in connection.execute(mine)
+    ]
 
 
 def write_findings(

@@ -1,69 +1,127 @@
-"""Likely ranges: the worked values of domain.md section 9, and what holds for all counts."""
+"""Shares with their likely range, and when two of them differ."""
+
+from decimal import Decimal, getcontext
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlh_sheets.analyse.intervals import Range, Share, difference, wilson
+from hlh_sheets.analyse.intervals import Change, Share, change, difference, percent, wilson
 
-SHARES = st.integers(1, 400).flatmap(
-    lambda total: st.integers(0, total).map(lambda count: Share(count, total))
-)
+WHOLES = st.integers(1, 2000)
+SHARES = WHOLES.flatmap(lambda n: st.builds(Share, st.integers(0, n), st.just(n)))
 
 
 @pytest.mark.parametrize(
-    ("count", "total", "low", "high"),
+    ("low", "high", "part", "whole"),
     [
-        (6, 10, 31.3, 83.2),
-        (10, 10, 72.2, 100.0),
-        (0, 10, 0.0, 27.8),
-        (3, 5, 23.1, 88.2),
-        (12, 20, 38.7, 78.1),
-        (18, 30, 42.3, 75.4),
-        (36, 60, 47.4, 71.4),
+        (31.3, 83.2, 6, 10),
+        (72.2, 100, 10, 10),
+        (0, 27.8, 0, 10),
+        (23.1, 88.2, 3, 5),
+        (38.7, 78.1, 12, 20),
+        (42.3, 75.4, 18, 30),
+        (47.4, 71.4, 36, 60),
+        (46.8, 91.1, 9, 12),
     ],
 )
-def test_the_wilson_interval_has_its_worked_values(count, total, low, high):
-    likely = wilson(Share(count, total))
+def test_wilson_has_the_worked_values(low, high, part, whole):
+    found = wilson(part, whole)
 
-    assert (low, high) == (round(100 * likely.low, 1), round(100 * likely.high, 1))
+    assert (low, high) == (round(100 * found.low, 1), round(100 * found.high, 1))
 
 
-def test_a_share_is_printed_with_its_counts_and_range():
+def test_a_share_prints_as_reports_print_it():
     assert str(Share(18, 30)) == "18 of 30 (60%, likely 42-75%)"
-    assert str(Share(0, 0)) == "0 of 0"
+    assert str(Share(0, 0)) == "0 of 0 (no percentage)"
 
 
-def test_newcombe_s_interval_has_the_published_value():
-    # Newcombe 1998, table II, example (a): 56/70 less 48/80, method 10
-    likely = difference(Share(56, 70), Share(48, 80))
+@given(SHARES)
+def test_wilson_ends_are_where_the_score_test_just_rejects(share):
+    """The interval is the set of p with |x/n - p| <= z sqrt(p(1-p)/n): solved here by halving."""
+    getcontext().prec = 40
+    z2 = Decimal("1.959963984540054") ** 2
+    n, seen = Decimal(share.whole), Decimal(share.part) / Decimal(share.whole)
 
-    assert (round(likely.low, 4), round(likely.high, 4)) == (0.0524, 0.3339)
-    assert likely.leaves_out_zero
+    def inside(p):
+        return (seen - p) ** 2 <= z2 * p * (1 - p) / n
 
+    def edge(within, beyond):
+        for _ in range(60):
+            middle = (within + beyond) / 2
+            within, beyond = (middle, beyond) if inside(middle) else (within, middle)
+        return float(within)
 
-def test_a_few_pupils_more_are_no_difference():
-    assert not difference(Share(7, 10), Share(5, 10)).leaves_out_zero
-    assert difference(Share(0, 0), Share(5, 10)) == Range(-1.0, 1.0)
-
-
-@given(share=SHARES)
-def test_a_range_holds_its_share_and_mirrors_that_of_the_rest(share):
-    likely, rest = wilson(share), wilson(Share(share.total - share.count, share.total))
-
-    assert 0 <= likely.low <= share.count / share.total <= likely.high <= 1
-    assert likely.low == pytest.approx(1 - rest.high, abs=1e-12)
-
-
-@given(later=SHARES, earlier=SHARES)
-def test_turning_a_difference_round_turns_its_range(later, earlier):
-    there, back = difference(later, earlier), difference(earlier, later)
-
-    assert there.low == pytest.approx(-back.high, abs=1e-12)
-    assert -1 <= there.low <= there.high <= 1
+    start = min(max(seen, Decimal(10) ** -9), 1 - Decimal(10) ** -9)
+    interval = share.interval
+    low = edge(start, Decimal(0)) if share.part else 0.0
+    high = edge(start, Decimal(1)) if share.part < share.whole else 1.0
+    assert (low, high) == pytest.approx((interval.low, interval.high), abs=1e-9)
 
 
-@pytest.mark.parametrize(("count", "total"), [(-1, 3), (4, 3)])
-def test_counts_that_can_not_be_are_refused(count, total):
-    with pytest.raises(ValueError, match="from 0 up to its total"):
-        Share(count, total)
+@given(SHARES)
+def test_wilson_holds_the_share_and_mirrors(share):
+    interval, mirror = share.interval, Share(share.whole - share.part, share.whole).interval
+
+    assert 0 <= interval.low <= share.part / share.whole <= interval.high <= 1
+    assert (interval.low, interval.high) == pytest.approx((1 - mirror.high, 1 - mirror.low))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "first", "second"),
+    [
+        (0.0524, 0.3339, (56, 70), (48, 80)),
+        (0.1705, 0.8090, (9, 10), (3, 10)),
+        (0.0582, 0.8062, (6, 7), (2, 7)),
+        (-0.0381, 0.1926, (5, 56), (0, 29)),
+        (-0.1611, 0.2775, (0, 10), (0, 20)),
+        (-0.2775, 0.2775, (0, 10), (0, 10)),
+        (0.6791, 1, (10, 10), (0, 20)),
+        (0.6075, 1, (10, 10), (0, 10)),
+    ],
+)
+def test_the_difference_has_newcombe_s_published_values(low, high, first, second):
+    found = difference(Share(*second), Share(*first))
+
+    assert (low, high) == (round(found.low, 4), round(found.high, 4))
+
+
+@given(SHARES, SHARES)
+def test_the_difference_holds_the_gap_and_turns_with_its_sides(before, after):
+    there, back = difference(before, after), difference(after, before)
+    gap = after.part / after.whole - before.part / before.whole
+
+    assert -1 <= there.low <= gap + 1e-12
+    assert gap - 1e-12 <= there.high <= 1
+    assert (there.low, there.high) == pytest.approx((-back.high, -back.low), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("word", "before", "after"),
+    [
+        (Change.HIGHER, (48, 80), (56, 70)),
+        (Change.LOWER, (56, 70), (48, 80)),
+        (Change.NOT_CLEAR, (5, 10), (8, 10)),
+        (Change.NOT_CLEAR, (0, 10), (0, 20)),
+        (Change.NOT_COMPARED, (0, 0), (8, 10)),
+        (Change.NOT_COMPARED, (8, 10), (0, 0)),
+    ],
+)
+def test_a_change_is_said_only_when_its_interval_leaves_out_0(word, before, after):
+    assert word is change(Share(*before), Share(*after))
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 3))
+def test_percent_rounds_halves_up_exactly(part, whole, places):
+    scaled = (2 * part * 100 * 10**places + whole) // (2 * whole)
+
+    assert Decimal(scaled).scaleb(-places) == Decimal(percent(Fraction(part, whole), places))
+
+
+@pytest.mark.parametrize(("part", "whole"), [(-1, 3), (4, 3), (1, 0)])
+def test_a_part_outside_its_whole_is_refused(part, whole):
+    with pytest.raises(ValueError, match="part"):
+        Share(part, whole)
+    with pytest.raises(ValueError, match="part"):
+        wilson(part, whole)

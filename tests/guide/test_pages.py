@@ -2,9 +2,10 @@
 
 import pytest
 
+from hlh_sheets.analyse import MEASURES
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.documents import DOCUMENTS
-from hlh_sheets.guide import pages
+from hlh_sheets.guide import NOTE_FILE, note_for_staff, pages
 from hlh_sheets.workbooks import WORKBOOKS
 
 PAGES = pages(load_code_lists(), DOCUMENTS)
@@ -16,6 +17,12 @@ def test_a_page_is_not_stale(name, request):
 
     assert kept.is_file(), "run make docs"
     assert PAGES[name] == kept.read_text(encoding="utf-8"), "run make docs"
+
+
+def test_the_note_for_staff_is_not_stale(request):
+    kept = request.config.rootpath / "watch" / NOTE_FILE
+
+    assert note_for_staff() == kept.read_text(encoding="utf-8"), "run make docs"
 
 
 @pytest.mark.parametrize("form", WORKBOOKS, ids=lambda form: form.id)
@@ -33,3 +40,11 @@ def test_every_field_and_every_part_for_people_of_a_document_is_on_its_page(docu
 
     assert [name for name in names if f"`{name}`" not in page] == []
     assert [part.tag for part in document.parts if f"`{part.tag}`" not in page] == []
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.id)
+def test_every_measure_is_defined_on_its_page_with_worked_values(measure):
+    page = PAGES["measures.md"]
+
+    assert f"## {measure.id} {measure.title}\n\n{measure.definition}\n" in page
+    assert [text for text in measure.examples() if f"- {text}\n" not in page] == []

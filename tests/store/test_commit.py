@@ -168,7 +168,8 @@ def test_a_register_line_holds_many_records_under_one_row_id(dataset):
 def test_the_same_bytes_are_one_set_of_rows_and_two_audit_lines(dataset):
     commit(dataset, 1, results(("r1", TEST)))
 
-    assert dataset.journal.duplicate(arrival(1)) is FileState.COMMITTED
+    dataset.journal.duplicate(arrival(1), ())
+    assert dataset.journal.state(arrival(1).sha) is FileState.COMMITTED
     with pytest.raises(ValueError, match="the same bytes"):
         commit(dataset, 1, results(("r1", TEST)))
 

@@ -1,5 +1,7 @@
 """Files, jobs and the audit chain."""
 
+from dataclasses import replace
+
 import pytest
 from typed_books import NOON, TEST, arrival, commit, minutes, results
 
@@ -7,22 +9,32 @@ from hlh_sheets.store import FileState, Job
 
 
 def test_a_drop_is_noted_once_however_often_the_service_restarts(dataset):
-    assert dataset.journal.seen(arrival(1)) is FileState.SEEN
-    dataset.journal.move(arrival(1).sha, FileState.ARCHIVED, minutes(2))
+    assert not dataset.journal.noted(arrival(1))
 
-    assert dataset.journal.seen(arrival(1)) is FileState.ARCHIVED
+    commit(dataset, 1, results(("r1", TEST)))
 
-    with dataset.engine.connect() as connection:
-        assert connection.exec_driver_sql("select count(*) from sightings").scalar() == 1
+    assert dataset.journal.noted(arrival(1))
+    assert not dataset.journal.noted(replace(arrival(1), claim="another"))
 
 
-def test_a_returned_file_is_final_and_unknown_bytes_have_no_state(dataset):
-    dataset.journal.seen(arrival(1))
-    dataset.journal.returned(arrival(1).sha, "file.unreadable", minutes(2))
+def test_a_file_is_returned_with_the_job_of_telling_why(dataset):
+    dataset.journal.returned(arrival(1), "file.unreadable", minutes(2), [Job("give back")])
 
     assert dataset.journal.state(arrival(1).sha) is FileState.RETURNED
-    assert FileState.RETURNED.final
+    assert not FileState.RETURNED.stands
+    assert [job.kind for job in dataset.outbox.due(minutes(2))] == ["give back"]
     assert dataset.journal.state("0" * 64) is None
+
+
+def test_a_file_whose_receipt_is_written_is_reported_and_a_superseded_one_stays_so(dataset):
+    commit(dataset, 1, results(("r1", TEST)))
+    dataset.journal.reported(arrival(1).sha, minutes(2))
+    assert dataset.journal.state(arrival(1).sha) is FileState.REPORTED
+
+    commit(dataset, 2, results(("r1", TEST)))
+    dataset.journal.reported(arrival(1).sha, minutes(3))
+
+    assert dataset.journal.state(arrival(1).sha) is FileState.SUPERSEDED
 
 
 def test_a_job_is_put_off_longer_each_time_and_rests_after_five(dataset):

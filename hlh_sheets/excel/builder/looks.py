@@ -1,0 +1,72 @@
+"""How cells look: a calm palette whose every pair of colours reads at 4.5:1 or more."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["PAIRS", "Looks", "Role"]
+
+FONT = "Arial"
+INK, QUIET, WHITE = "#1F2933", "#4A5560", "#FFFFFF"
+NAVY, PALE = "#1F4E79", "#DCE6F1"
+GREY, GIVEN, AMBER, AMBER_LINE = "#E9ECEF", "#F1F6FB", "#FFE8B3", "#9A5B00"
+RULE = "#AEB8C2"
+
+PAIRS = (
+    (WHITE, NAVY),
+    (NAVY, PALE),
+    (NAVY, WHITE),
+    (INK, WHITE),
+    (INK, GIVEN),
+    (INK, AMBER),
+    (QUIET, GREY),
+    (QUIET, WHITE),
+)
+"""Every colour of text with the colour behind it."""
+
+Role = dict[str, Any]
+BASE: Role = {"font_name": FONT, "font_size": 10, "valign": "top", "font_color": INK}
+FRAMED: Role = {"border": 1, "border_color": RULE, "text_wrap": True}
+
+ROLES: dict[str, Role] = {
+    "plain": {},
+    "free": {"locked": False},
+    "row_id": {"locked": False, "num_format": "@", "font_color": QUIET},
+    "title": {"font_size": 16, "bold": True, "font_color": NAVY, "valign": "vcenter"},
+    "purpose": {"font_color": INK, "valign": "vcenter"},
+    "legend": {"font_color": QUIET, "font_size": 9, "valign": "vcenter"},
+    "hint": {"font_color": QUIET, "font_size": 9, "text_wrap": True, "valign": "bottom"},
+    "beside": {"font_color": QUIET, "font_size": 9, "text_wrap": True},
+    "needed": {**FRAMED, "bold": True, "font_color": WHITE, "bg_color": NAVY},
+    "known": {**FRAMED, "bold": True, "font_color": NAVY, "bg_color": PALE},
+    "locked": {**FRAMED, "font_color": QUIET, "bg_color": GREY},
+    "input": {**FRAMED, "locked": False},
+    "shown": {**FRAMED, "locked": False, "font_color": QUIET, "bg_color": GREY},
+    "given": {**FRAMED, "locked": False, "bg_color": GIVEN},
+    "away": {**FRAMED, "font_color": QUIET, "bg_color": GREY, "pattern": 1},
+    "missing": {
+        "font_color": INK,
+        "bg_color": AMBER,
+        "border": 4,
+        "border_color": AMBER_LINE,
+    },
+    "section": {"font_size": 12, "bold": True, "font_color": NAVY, "valign": "vcenter"},
+    "label": {"bold": True, "font_color": NAVY},
+    "text": {"text_wrap": True},
+    "link": {"font_color": NAVY, "underline": 1, "bold": True},
+}
+
+
+@dataclass
+class Looks:
+    """The formats of one workbook, each made once."""
+
+    book: Any
+    made: dict[tuple[object, ...], Any] = field(default_factory=dict[tuple[object, ...], Any])
+
+    def of(self, role: str, **more: object) -> Any:
+        """The format of a role, with further properties of XlsxWriter."""
+        key = (role, *more.items())
+        if key not in self.made:
+            bare = role == "missing"
+            self.made[key] = self.book.add_format({**({} if bare else BASE), **ROLES[role], **more})
+        return self.made[key]

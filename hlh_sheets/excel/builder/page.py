@@ -1,0 +1,41 @@
+"""The page as it prints, and what a protected sheet still lets staff do."""
+
+import math
+from typing import Any
+
+from hlh_sheets.excel.builder.kit import Kit
+
+__all__ = ["ALLOWED_IN_TABLE", "protect", "set_up_page"]
+
+A4 = 9
+ACROSS, DOWN = 150, 100
+"""Characters of the body font that a page holds well, across and down the page."""
+LONGEST_FOOTER = 110
+ALLOWED = ("format_cells", "format_columns", "format_rows", "insert_hyperlinks", "objects")
+ALLOWED_IN_TABLE = (*ALLOWED, "insert_rows", "delete_rows", "sort", "autofilter")
+
+
+def set_up_page(out: Any, kit: Kit, width: float, *, landscape: bool) -> None:
+    """A4 with the form's name and page numbers at the foot; wide sheets go on several pages."""
+    out.set_paper(A4)
+    if landscape:
+        out.set_landscape()
+    out.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    out.fit_to_pages(max(1, math.ceil(width / (ACROSS if landscape else DOWN) - 0.25)), 0)
+    out.set_footer(f"&L&8{footer_name(kit)}&C&8Contains pupil data&R&8&A, page &P of &N")
+
+
+def footer_name(kit: Kit) -> str:
+    """Form and scope; `&` has a meaning of its own in footers."""
+    name = f"{kit.form.id} {kit.form.title}, version {kit.form.version}"
+    scope = f" - {kit.stamp.scope}" if kit.stamp.scope else ""
+    return f"{name}{scope}"[:LONGEST_FOOTER].replace("&", "&&")
+
+
+def protect(out: Any, allowed: tuple[str, ...] = ALLOWED) -> None:
+    """Protect against slips, without a password: what is asked for in `allowed` still works.
+
+    Excel sorts a protected sheet only when no cell of the range is locked, so shown columns
+    are held by a validation instead of a lock.
+    """
+    out.protect("", dict.fromkeys(allowed, True))

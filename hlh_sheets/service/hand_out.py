@@ -1,0 +1,218 @@
+"""Fresh pre-filled workbooks for staff to take, and the blank templates."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
+from hlh_sheets.clock import Clock, now_utc, today
+from hlh_sheets.excel.builder import Filling, Line, write_workbook
+from hlh_sheets.intake.names import lock_beside, safe_name
+from hlh_sheets.service.filling import Roster, filling_for, roster_of
+from hlh_sheets.spec import (
+    Calendar,
+    CodeLists,
+    Layout,
+    Records,
+    Scope,
+    Stamp,
+    Term,
+    Workbook,
+)
+from hlh_sheets.workbooks import WORKBOOKS
+
+__all__ = ["Copy", "hand_out", "hand_out_one", "new_id", "school_year", "write_blanks"]
+
+SEPTEMBER = 9
+BLANK_LINES = 30
+BLANK_TERM = Term("AUT", 1, date(2026, 9, 7), date(2026, 10, 23))
+"""An ordinary half term, so that the blank register has columns to look at."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """One workbook to hand out: whose it is, and of which half term or meeting."""
+
+    form: Workbook
+    who: str
+    term: Term | None
+    teacher: str = ""
+    meeting: str = ""
+
+
+def new_id() -> str:
+    """An id for one built workbook, never given twice."""
+    return uuid4().hex
+
+
+def school_year(day: date) -> str:
+    """The school year of a day, like 2026/27 (from 1 September)."""
+    first = day.year if day.month >= SEPTEMBER else day.year - 1
+    return f"{first}/{(first + 1) % 100:02}"
+
+
+def hand_out(  # noqa: PLR0913, PLR0917 - what it reads, where it writes, and how it is told
+    records: Records,
+    folder: Path,
+    codes: CodeLists,
+    clock: Clock = now_utc,
+    forms: Sequence[Workbook] = WORKBOOKS,
+    teacher: str | None = None,
+    *,
+    make_id: Callable[[], str] = new_id,
+    say: Callable[[str], None] = lambda _: None,
+) -> tuple[Path, ...]:
+    """Write a fresh copy of each form for each person or half term it is for.
+
+    The copies lie in folders of their owners below `folder` and take the place of the copies
+    before; a copy that is open in a program is left as it is and `say` is told. `teacher`
+    (initials) keeps to that teacher's copies. Gives the paths written.
+    """
+    day = today(clock)
+    written: list[Path] = []
+    for copy in copies(forms, roster_of(records), day, make_id, say):
+        if teacher is not None and copy.teacher != teacher:
+            continue
+        path = folder / copy.who / file_name(copy, day, codes)
+        if write_unless_open(path, copy, records, codes, day=day, workbook_id=make_id()):
+            written.append(path)
+        else:
+            say(f"{path.name} is open in another program and was left as it is. Close it first.")
+    return tuple(written)
+
+
+def hand_out_one(  # noqa: PLR0913 - the facts of one copy
+    records: Records,
+    folder: Path,
+    codes: CodeLists,
+    form: Workbook,
+    clock: Clock = now_utc,
+    *,
+    whose: str = "",
+    term: Term | None = None,
+    spare: int | None = None,
+    make_id: Callable[[], str] = new_id,
+) -> Path:
+    """Write one copy into `folder` itself; gives its path.
+
+    `whose` is a teacher's initials or a meeting's id, as the form's scope asks; a register is
+    that of `term`, else of the half term now. `spare` overrides how many free lines there
+    are. Raises `PermissionError` where the file is open in another program.
+    """
+    day = today(clock)
+    teacher = whose if form.scope is Scope.TEACHER else ""
+    meeting = whose if form.scope is Scope.MEETING else ""
+    term = term or roster_of(records).term_now(day)
+    copy = Copy(form, teacher or form.filler, term, teacher, meeting)
+    path = folder / file_name(copy, day, codes)
+    write_copy(path, copy, records, codes, day=day, workbook_id=make_id(), spare=spare)
+    return path
+
+
+def copies(
+    forms: Sequence[Workbook],
+    roster: Roster,
+    day: date,
+    make_id: Callable[[], str],
+    say: Callable[[str], None],
+) -> Iterator[Copy]:
+    """The copies that the forms' scopes ask for."""
+    term = roster.term_now(day)
+    for form in forms:
+        if form.scope is Scope.TEACHER:
+            teachers = [who for who in roster.staff if roster.subjects(who)]
+            yield from (Copy(form, who, term, who) for who in teachers)
+        elif form.scope is Scope.HALF_TERM and term is None:
+            say(
+                f"{form.id} {form.title} was not made: the Calendar sheet of the Pupils workbook "
+                "has no half term yet."
+            )
+        elif form.scope is Scope.MEETING:
+            yield Copy(form, form.filler, term, meeting=f"MOD-{day.year}-{make_id()[:6].upper()}")
+        else:
+            yield Copy(form, form.filler, term)
+
+
+def write_unless_open(  # noqa: PLR0913 - the facts of one copy
+    path: Path, copy: Copy, records: Records, codes: CodeLists, *, day: date, workbook_id: str
+) -> bool:
+    """Write the copy; False where a program has the one before open."""
+    if lock_beside(path):
+        return False
+    try:
+        write_copy(path, copy, records, codes, day=day, workbook_id=workbook_id)
+    except PermissionError:
+        return False
+    return True
+
+
+def write_copy(  # noqa: PLR0913 - the facts of one copy
+    path: Path,
+    copy: Copy,
+    records: Records,
+    codes: CodeLists,
+    *,
+    day: date,
+    workbook_id: str,
+    spare: int | None = None,
+) -> None:
+    """Build one copy and put it in its place."""
+    filling = filling_for(
+        copy.form,
+        records,
+        codes,
+        teacher=copy.teacher,
+        term=copy.term,
+        today=day,
+        meeting=copy.meeting,
+        spare=spare,
+    )
+    year = school_year(copy.term.start if copy.term else day)
+    scope = ", ".join(filter(None, (copy.teacher, copy.meeting, period(copy, day, codes))))
+    stamp = Stamp(copy.form.id, copy.form.version, workbook_id, year, scope, copy.who)
+    write_workbook(path, copy.form, stamp, filling, codes)
+
+
+def period(copy: Copy, day: date, codes: CodeLists) -> str:
+    """The school year with the term, and the half of a register: "2026-27 Autumn 1"."""
+    year = school_year(copy.term.start if copy.term else day).replace("/", "-")
+    if copy.term is None:
+        return year
+    named = codes["terms"].by_code.get(copy.term.term)
+    half = f" {copy.term.half}" if copy.form.scope is Scope.HALF_TERM else ""
+    return f"{year} {named.label if named else copy.term.term}{half}"
+
+
+def file_name(copy: Copy, day: date, codes: CodeLists) -> str:
+    """A plain name without a pupil's: "T4 Assessment - JB - 2026-27 Autumn.xlsx".
+
+    A meeting's copy is named for the term alone, so that a fresh one takes its place.
+    """
+    parts = (f"{copy.form.id} {copy.form.title}", copy.teacher, period(copy, day, codes))
+    return safe_name(" - ".join(filter(None, parts)) + ".xlsx")
+
+
+def write_blanks(
+    folder: Path, codes: CodeLists, forms: Sequence[Workbook] = WORKBOOKS
+) -> tuple[Path, ...]:
+    """Write each form with no pupil in it, to look at; the same code gives the same bytes.
+
+    They are not for filling: copies of one file would supersede one another.
+    """
+    written: list[Path] = []
+    days = Roster((), {}, Calendar((BLANK_TERM,)))
+    for form in forms:
+        registers = [sheet for sheet in form.sheets if sheet.layout is Layout.REGISTER]
+        free = tuple(Line(f"n{number}") for number in range(1, BLANK_LINES + 1))
+        filling = Filling(
+            lines={sheet.name: free for sheet in registers},
+            sessions=days.sessions(BLANK_TERM, codes) if registers else (),
+        )
+        stamp = Stamp(
+            form.id, form.version, f"blank-{form.id}", "", "Blank, to look at", form.filler
+        )
+        path = folder / f"{form.id} {form.title}.xlsx"
+        write_workbook(path, form, stamp, filling, codes)
+        written.append(path)
+    return tuple(written)

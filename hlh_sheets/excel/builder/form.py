@@ -4,7 +4,7 @@ from typing import Any
 
 from hlh_sheets.check import cell_name
 from hlh_sheets.excel.builder.kit import Kit, put
-from hlh_sheets.excel.builder.measures import lines_in
+from hlh_sheets.excel.builder.measures import height_for
 from hlh_sheets.excel.builder.page import protect, set_up_page
 from hlh_sheets.excel.builder.validation import validation_of
 from hlh_sheets.spec import Column, Sheet, Workbook
@@ -74,8 +74,9 @@ def height_of(column: Column) -> float:
     """Room to write at length where that is meant, else for heading and hint."""
     if isinstance(column.type, LongText):
         return LONG
-    texts = (column.heading, WIDTHS[HEADING] - 3), (column.hint, WIDTHS[HINT])
-    return max(ONE_LINE, max(lines_in(text, width) for text, width in texts) * 13 + 4)
+    return max(
+        ONE_LINE, height_for([(column.heading, WIDTHS[HEADING]), (column.hint, WIDTHS[HINT])])
+    )
 
 
 def hold(out: Any, sheet: Sheet, kit: Kit, column: Column) -> None:
@@ -99,7 +100,7 @@ def mark_needed(out: Any, sheet: Sheet, kit: Kit) -> None:
     """Colour what is still needed once somebody has started."""
     cells = {c.name: cell_name((place(sheet, c)[0] + 1, VALUE + 1)) for c in sheet.shown}
     typed = ",".join(cell for name, cell in cells.items() if name not in sheet.filled_in)
-    style = kit.looks.of("missing")
+    style = kit.looks.change("missing")
     for column in sheet.shown:
         if column.required and not column.locked:
             cell = cells[column.name]

@@ -33,10 +33,10 @@ def write_key(out: Any, kit: Kit) -> None:
         row += 1
         for code, group in codes:
             out.set_row(row, height_for([(code.label, WIDTHS[MEANING])]))
-            out.write_string(row, CODE, code.code, looks.of("locked"))
-            out.write_string(row, MEANING, code.label, looks.of("locked"))
+            out.write_string(row, CODE, code.code, looks.of("key"))
+            out.write_string(row, MEANING, code.label, looks.of("key"))
             if group:
-                out.write_string(row, GROUP, f"for {group}", looks.of("locked"))
+                out.write_string(row, GROUP, f"for {group}", looks.of("key"))
             row += 1
         row += 1
     out.ignore_errors({"number_stored_as_text": f"A1:D{row + 1}"})

@@ -48,13 +48,21 @@ class Kit:
         """The format of a column's cells; `given` says that the line was filled in for staff."""
         kind = shown_type(sheet, column)
         role = self.role(sheet, column, given=given)
-        return self.looks.of(role, num_format=kind.number_format, **more)
+        return self.looks.of(role, num_format=kind.number_format, **{**aligned(kind), **more})
 
     def raw(self, sheet: Sheet, column: Column, value: Value) -> RawValue:
         """A typed value as a person would find it in the cell."""
         if isinstance(value, str) and column.type.validation(self.codes).codes == "pupils":
             return self.filling.label(value)
         return shown_type(sheet, column).show(value, self.codes)
+
+
+def aligned(kind: CellType) -> dict[str, object]:
+    """Dates in the middle, numbers at the right with a little room, words at the left."""
+    if kind.kind is Kind.DATE:
+        return {"align": "center"}
+    numbers = kind.kind in (Kind.WHOLE, Kind.DECIMAL, Kind.SCORE)
+    return {"align": "right", "indent": 1} if numbers else {}
 
 
 def shown_type(sheet: Sheet, column: Column) -> CellType:

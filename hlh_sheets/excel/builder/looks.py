@@ -8,7 +8,7 @@ __all__ = ["PAIRS", "Looks", "Role"]
 FONT = "Arial"
 INK, QUIET, WHITE = "#1F2933", "#4A5560", "#FFFFFF"
 NAVY, PALE = "#1F4E79", "#DCE6F1"
-GREY, GIVEN, AMBER, AMBER_LINE = "#E9ECEF", "#F1F6FB", "#FFE8B3", "#9A5B00"
+GREY, GIVEN, AMBER, AMBER_LINE = "#E9ECEF", "#F1F6FB", "#FFEFC9", "#9A5B00"
 RULE = "#AEB8C2"
 
 PAIRS = (
@@ -43,15 +43,12 @@ ROLES: dict[str, Role] = {
     "shown": {**FRAMED, "locked": False, "font_color": QUIET, "bg_color": GREY},
     "given": {**FRAMED, "locked": False, "bg_color": GIVEN},
     "away": {**FRAMED, "font_color": QUIET, "bg_color": GREY, "pattern": 1},
-    "missing": {
-        "font_color": INK,
-        "bg_color": AMBER,
-        "border": 4,
-        "border_color": AMBER_LINE,
-    },
+    "missing": {"bg_color": AMBER, "border": 4, "border_color": AMBER_LINE},
+    "mark missing": {"bg_color": AMBER},
     "section": {"font_size": 12, "bold": True, "font_color": NAVY, "valign": "vcenter"},
     "label": {"bold": True, "font_color": NAVY},
-    "text": {"text_wrap": True},
+    "text": {"text_wrap": True, "indent": 1},
+    "key": FRAMED,
     "link": {"font_color": NAVY, "underline": 1, "bold": True},
 }
 
@@ -65,8 +62,14 @@ class Looks:
 
     def of(self, role: str, **more: object) -> Any:
         """The format of a role, with further properties of XlsxWriter."""
-        key = (role, *more.items())
+        return self.once((role, *more.items()), {**BASE, **ROLES[role], **more})
+
+    def change(self, role: str) -> Any:
+        """What a conditional format changes in a cell: the role without the base."""
+        return self.once(("change", role), ROLES[role])
+
+    def once(self, key: tuple[object, ...], properties: Role) -> Any:
+        """The format of that key, made when it is first asked for."""
         if key not in self.made:
-            bare = role == "missing"
-            self.made[key] = self.book.add_format({**({} if bare else BASE), **ROLES[role], **more})
+            self.made[key] = self.book.add_format(properties)
         return self.made[key]

@@ -19,7 +19,7 @@ DATE_ROW, WEEK_ROW, DAY_ROW, HEADING_ROW = range(LEGEND_ROW + 1, LEGEND_ROW + 5)
 FIRST_MARK = 2
 MARK_WIDTH = 4.6
 PAGE_SCALE, WEEKS_ON_PAGE, DAYS_IN_WEEK = 78, 3, 7
-ONLY_SESSION = '@;@;@;"{}"'
+ONLY_SESSION = ';;;"{}"'
 """A number format that shows the session alone; the cell holds day and session."""
 
 
@@ -149,7 +149,7 @@ def mark_missing(out: Any, kit: Kit, lines: Sequence[Line]) -> None:
     cell = areas[0].partition(":")[0]
     letters = cell.rstrip("0123456789")
     rule = f'=AND({cell}="",{letters}${DATE_ROW + 1}<TODAY())'
-    style = kit.looks.of("missing")
+    style = kit.looks.change("mark missing")
     options = {"type": "formula", "criteria": rule, "format": style, "multi_range": " ".join(areas)}
     out.conditional_format(areas[0], options)
 

@@ -56,7 +56,7 @@ def write_section(out: Any, kit: Kit, row: int, text: str) -> int:
 
 def write_pair(out: Any, kit: Kit, row: int, label: str, text: str) -> int:
     """A label with its text; gives the next row."""
-    out.set_row(row, height_for([(text, TEXT_WIDTH)]) + 2)
+    out.set_row(row, height_for([(text, TEXT_WIDTH)]) + 3)
     out.write_string(row, LABEL, label, kit.looks.of("label"))
     out.write_string(row, TEXT, text, kit.looks.of("text"))
     return row + 1
@@ -65,7 +65,7 @@ def write_pair(out: Any, kit: Kit, row: int, label: str, text: str) -> int:
 def facts(kit: Kit) -> Iterator[tuple[str, str]]:
     """What stands at the top."""
     form, due = kit.form, kit.filling.due
-    yield "This copy", ", ".join(filter(None, (kit.stamp.scope, kit.stamp.school_year))) or "Blank"
+    yield "This copy", kit.stamp.scope or kit.stamp.school_year
     yield "What it is for", form.purpose
     owner = f" ({kit.stamp.owner})" if kit.stamp.owner not in ("", form.filler) else ""
     yield "Who fills it", f"{form.filler}{owner}"

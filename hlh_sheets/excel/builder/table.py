@@ -8,7 +8,7 @@ from hlh_sheets.check.structure import ROW_ID_HEADING
 from hlh_sheets.excel.builder.filling import Line
 from hlh_sheets.excel.builder.form import field_name
 from hlh_sheets.excel.builder.kit import MARK, Kit, column_range, put
-from hlh_sheets.excel.builder.measures import height_for, width_of
+from hlh_sheets.excel.builder.measures import BOLD, SMALL, height_for, width_of
 from hlh_sheets.excel.builder.page import ALLOWED_IN_TABLE, protect, set_up_page
 from hlh_sheets.excel.builder.validation import validation_of
 from hlh_sheets.spec import Column, Prefill, Sheet
@@ -25,11 +25,12 @@ def write_table(out: Any, sheet: Sheet, kit: Kit) -> None:
     lines = kit.filling.lines.get(sheet.name, ())
     spare = sheet.spare_rows if kit.filling.spare is None else kit.filling.spare
     last = HEADING_ROW + max(len(lines) + spare, 1)
-    widths = [width_of(column, MARK if column.required else "") for column in sheet.shown]
+    widths = [width_in(sheet, kit, column) for column in sheet.shown]
     set_columns(out, sheet, kit, widths)
     write_top(out, sheet, kit, legend(sheet))
     write_headings(out, sheet, kit, widths)
     write_lines(out, sheet, kit, lines, spare)
+    fit_rows(out, sheet, kit, lines, widths)
     for number, column in enumerate(sheet.shown, start=1):
         rule = rule_of(sheet, kit, column, number)
         if rule is not None:
@@ -44,6 +45,12 @@ def write_table(out: Any, sheet: Sheet, kit: Kit) -> None:
     out.print_area(0, 0, last, len(widths))
     set_up_page(out, kit, sum(widths), landscape=True)
     protect(out, ALLOWED_IN_TABLE)
+
+
+def width_in(sheet: Sheet, kit: Kit, column: Column) -> float:
+    """The width of a column with its star and its drop-down."""
+    offer = kit.offers.get((sheet.name, column.name))
+    return width_of(column, MARK if column.required else "", offer.shown if offer else ())
 
 
 def legend(sheet: Sheet) -> str:
@@ -78,8 +85,8 @@ def write_headings(out: Any, sheet: Sheet, kit: Kit, widths: Sequence[float]) ->
     """The hints and, under them, the headings."""
     columns = list(zip(sheet.shown, widths, strict=True))
     plain = kit.looks.of("plain")
-    out.set_row(HINT_ROW, height_for((c.hint, w) for c, w in columns), plain)
-    out.set_row(HEADING_ROW, height_for(((c.heading, w - 3) for c, w in columns), 2), plain)
+    out.set_row(HINT_ROW, height_for(((c.hint, w) for c, w in columns), letters=SMALL), plain)
+    out.set_row(HEADING_ROW, height_for(((c.heading, w - 3) for c, w in columns), 2, BOLD), plain)
     out.write_string(HEADING_ROW, 0, ROW_ID_HEADING, kit.looks.of("locked"))
     for number, (column, _) in enumerate(columns, start=1):
         if column.hint:
@@ -102,6 +109,18 @@ def write_lines(out: Any, sheet: Sheet, kit: Kit, lines: Sequence[Line], spare: 
             value = line.values.get(column.name)
             raw = None if value is None else kit.raw(sheet, column, value)
             put(out, row, number + 1, raw, formats[given][number])
+
+
+def fit_rows(
+    out: Any, sheet: Sheet, kit: Kit, lines: Sequence[Line], widths: Sequence[float]
+) -> None:
+    """Make the lines tall enough for what is in them; they still grow with what is typed."""
+    columns = list(zip(sheet.shown, widths, strict=True))
+    for row, line in enumerate(lines, start=HEADING_ROW + 1):
+        values = ((kit.raw(sheet, c, line.values.get(c.name)), width) for c, width in columns)
+        texts = [(raw, width) for raw, width in values if isinstance(raw, str)]
+        if any(len(text) > width or "\n" in text for text, width in texts):
+            out.set_row(row, height_for(texts))
 
 
 def rule_of(sheet: Sheet, kit: Kit, column: Column, number: int) -> Mapping[str, Any] | None:
@@ -131,7 +150,7 @@ def within_cell(sheet: Sheet, kit: Kit, column: Column, row: int) -> str:
 def mark_needed(out: Any, sheet: Sheet, kit: Kit, last: int) -> None:
     """Colour what is still needed in a line that somebody started."""
     first = HEADING_ROW + 1
-    style = kit.looks.of("missing")
+    style = kit.looks.change("missing")
     typed = ",".join(started_by(sheet, first))
     for number, column in enumerate(sheet.shown, start=1):
         if column.required and not column.locked:

@@ -14,14 +14,16 @@ from hlh_sheets.check import Place
 from hlh_sheets.check.raw import cell_name
 from hlh_sheets.excel.read.reasons import Refused
 
-__all__ = ["Scan", "column_number", "core_of", "named", "scan_sheet"]
+__all__ = ["MOST_CELLS", "Scan", "column_number", "core_of", "named", "scan_sheet"]
 
 ROW_GAP, COLUMN_GAP = 1000, 200
 """A gap of so many blank rows or columns ends the data; what comes after is stray."""
 MOST_NAMED = 40
+MOST_CELLS = 6_000_000
 BLOAT = 256 << 10
 MOST_MERGES = 20_000
 ROOT = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)worksheet\b")
+REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""")
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -53,63 +55,111 @@ class Patterns:
 
 @cache
 def patterns(prefix: bytes) -> Patterns:
-    """Compiled once for each prefix."""
-    p = re.escape(prefix)
-    r = rb"""\br\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["']"""
+    """Compiled once for each prefix. A cell that ends in `/>` holds nothing."""
+    tag, close = rb"<" + re.escape(prefix), rb"</" + re.escape(prefix)
+    name = rb"""(?:[^>]*?\s)??r\s*=\s*["']([A-Za-z]{1,3})([0-9]{1,7})["'][^>]*(?<!/)>"""
+    value = tag + rb"v"
     return Patterns(
-        re.compile(rb"<" + p + rb"c\b[^>]*?" + r + rb"[^>]*(?<!/)>"),
-        re.compile(rb"<" + p + rb"(row|c)\b([^>]*)>"),
-        re.compile(rb"<" + p + rb"""row\b([^>]*\bhidden\s*=\s*["'](?:1|true)["'][^>]*)>"""),
-        re.compile(rb"<" + p + rb"col\b([^>]*)>"),
-        re.compile(rb"<" + p + rb"""mergeCell\b[^>]*\bref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)"""),
+        re.compile(tag + rb"c\s" + name),
+        re.compile(tag + rb"(row|c)\b([^>]*)>"),
+        re.compile(tag + rb"""row\b([^>]*\bhidden\s*=\s*["'](?:1|true)["'][^>]*)>"""),
+        re.compile(tag + rb"col\b([^>]*)>"),
+        re.compile(tag + rb"""mergeCell\b[^>]*\bref\s*=\s*["']([A-Z]+)(\d+):([A-Z]+)(\d+)"""),
         re.compile(
-            rb"<" + p + rb"""c\b(?=[^>]*\bt\s*=\s*["']e["'])[^>]*?""" + r + rb"[^>]*(?<!/)>"
-            rb"(?:(?!</" + p + rb"c>).)*?<" + p + rb"v\b[^>]*>([^<]*)<",
+            tag
+            + rb"""c\b(?=[^>]*\bt\s*=\s*["']e["'])\s"""
+            + name
+            + rb"(?:(?!"
+            + close
+            + rb"c>).)*?"
+            + value
+            + rb"\b[^>]*>([^<]*)<",
             re.DOTALL,
         ),
         re.compile(
-            rb"<" + p + rb"""c\b(?![^>]*\bt\s*=\s*["']str["'])[^>]*?""" + r + rb"[^>]*(?<!/)>\s*"
-            rb"<" + p + rb"f\b(?:[^>]*/>|[^>]*>[^<]*</" + p + rb"f>)\s*"
-            rb"(?:<" + p + rb"v\s*/>|<" + p + rb"v\s*>\s*</" + p + rb"v>)?\s*</" + p + rb"c>"
+            tag
+            + rb"""c\b(?![^>]*\bt\s*=\s*["']str["'])\s"""
+            + name
+            + rb"\s*"
+            + tag
+            + rb"f\b(?:[^>]*/>|[^>]*>[^<]*"
+            + close
+            + rb"f>)\s*"
+            rb"(?:"
+            + value
+            + rb"\s*/>|"
+            + value
+            + rb"\s*>\s*"
+            + close
+            + rb"v>)?\s*"
+            + close
+            + rb"c>"
         ),
     )
 
 
-def scan_sheet(xml: bytes) -> Scan:
-    """The facts of one sheet. Raises `Refused` when it is no sheet."""
+@dataclass(frozen=True)
+class Body:
+    """The part of a sheet's XML that holds its filled cells, and what stands around it."""
+
+    know: Patterns
+    prefix: bytes
+    head: bytes
+    cells: bytes
+    tail: bytes
+    bloat: int
+    """Bytes between the last filled cell and the end of the rows."""
+
+
+def body_of(xml: bytes) -> Body:
+    """The parts of a sheet. Raises `Refused` when it is no sheet."""
     root = ROOT.search(xml)
     if root is None:
         raise Refused("damaged")
     prefix = root[1]
-    know = patterns(prefix)
     start = xml.find(b"<" + prefix + b"sheetData")
     end = xml.rfind(b"</" + prefix + b"sheetData>")
     if start < 0 or end < 0:
-        return Scan(merges=merges_in(know, xml))
+        return Body(patterns(prefix), prefix, xml, b"", xml, 0)
     closing = b"</" + prefix + b"c>"
     last = xml.rfind(closing, start, end)
-    body = xml[start : last + len(closing)] if last >= 0 else b""
-    if body.count(closing) > len(places := places_in(know, body)):
-        body = numbered(know, body)
-        places = places_in(know, body)
-    core, stray = core_of(places)
-    bottom, right = core
-    inside = {name for place in stray if (name := cell_name(place))}
-    trimmed = None
-    if stray or end - last > BLOAT:
-        kept = without(know, body, inside, closing)
-        tail = b"</" + prefix + b"row></" + prefix + b"sheetData></" + prefix + b"worksheet>"
-        trimmed = xml[:start] + (kept + tail if body else b"</" + prefix + b"worksheet>")
+    after = last + len(closing) if last >= 0 else start
+    return Body(patterns(prefix), prefix, xml[:start], xml[start:after], xml[end:], end - after)
+
+
+def scan_sheet(xml: bytes) -> Scan:
+    """The facts of one sheet. Raises `Refused` when it is no sheet or spread too far."""
+    body = body_of(xml)
+    know, cells = body.know, body.cells
+    names = know.filled.findall(cells)
+    if cells.count(b"</" + body.prefix + b"c>") > len(names):
+        cells = numbered(know, cells)
+        names = know.filled.findall(cells)
+    (bottom, right), stray = core_named(names)
+    if bottom * right > MOST_CELLS:
+        raise Refused("spread")
     far = set(stray)
     return Scan(
-        frozenset(hidden_rows(know, body, bottom)),
-        frozenset(hidden_columns(know, xml[:start], right)),
-        merges_in(know, xml[end:]),
-        {at: error for at, error in errors_in(know, body) if at not in far},
-        frozenset(at for at in unsaved_in(know, body) if at not in far),
+        frozenset(hidden_rows(know, cells, bottom)),
+        frozenset(hidden_columns(know, body.head, right)),
+        merges_in(know, body.tail),
+        {place: error for place, error in errors_in(know, cells) if place not in far},
+        frozenset(place for place in unsaved_in(body, cells) if place not in far),
         named(stray),
-        trimmed,
+        trimmed(body, cells, far) if far or body.bloat > BLOAT else None,
     )
+
+
+def core_named(names: Sequence[tuple[bytes, bytes]]) -> tuple[Place, list[Place]]:
+    """As `core_of`, of cells by letters and digits; mostly there is no gap to look behind."""
+    rows = {int(digits) for digits in {digits for _, digits in names}}
+    columns = {column_number(letters) for letters in {letters for letters, _ in names}}
+    bottom, right = max(rows, default=0), max(columns, default=0)
+    if bottom > LAST_ROW or right > LAST_COLUMN or 0 in rows:
+        raise Refused("damaged")
+    if (last_before_gap(rows, ROW_GAP), last_before_gap(columns, COLUMN_GAP)) == (bottom, right):
+        return (bottom, right), []
+    return core_of([at(letters, digits) for letters, digits in names])
 
 
 @cache
@@ -129,35 +179,23 @@ def at(letters: bytes, digits: bytes) -> Place:
     return row, column
 
 
-def places_in(know: Patterns, body: bytes) -> list[Place]:
-    """Where the cells stand that hold something."""
-    return [at(letters, digits) for letters, digits in know.filled.findall(body)]
-
-
-def numbered(know: Patterns, body: bytes) -> bytes:
+def numbered(know: Patterns, cells: bytes) -> bytes:
     """The rows and cells with the references that some programs leave out as understood."""
     row = column = 0
 
     def number(found: re.Match[bytes]) -> bytes:
         nonlocal row, column
-        tag, rest = found[1], found[2]
-        given = re.search(rb"""\br\s*=\s*["']([A-Za-z]*)(\d+)["']""", rest)
-        if tag == b"row":
+        given = REFERENCE.search(found[2])
+        if found[1] == b"row":
             row, column = (int(given[2]) if given else row + 1), 0
-            return (
-                found[0]
-                if given
-                else found[0][: -1 - rest.endswith(b"/")]
-                + b' r="%d"' % row
-                + (b"/>" if rest.endswith(b"/") else b">")
-            )
-        column = column_number(given[1]) if given else column + 1
-        if given:
-            return found[0]
-        name = cell_name((row, column)).encode()
-        return found[0].replace(rest, b' r="' + name + b'"' + rest, 1)
+            name = b"%d" % row
+        else:
+            column = column_number(given[1]) if given else column + 1
+            name = cell_name((row, column)).encode()
+        tag = found.end(1) - found.start()
+        return found[0] if given else found[0][:tag] + b' r="' + name + b'"' + found[0][tag:]
 
-    return know.token.sub(number, body)
+    return know.token.sub(number, cells)
 
 
 def core_of(places: Sequence[Place]) -> tuple[Place, list[Place]]:
@@ -188,27 +226,27 @@ def named(stray: Sequence[Place]) -> tuple[str, ...]:
     return (*names, ":".join(cell_name(corner) for corner in corners))
 
 
-def without(know: Patterns, body: bytes, far: set[str], closing: bytes) -> bytes:
-    """The rows without the cells in `far`."""
-    if not far:
-        return body
-    kept: list[bytes] = []
+def trimmed(body: Body, cells: bytes, far: set[Place]) -> bytes:
+    """The sheet without the cells in `far` and without what is only formatted after the last."""
+    closing = b"</" + body.prefix + b"c>"
+    kept = [body.head]
     since = 0
-    for cell in know.filled.finditer(body):
-        if (cell[1] + cell[2]).decode().upper() in far:
-            kept.append(body[since : cell.start()])
-            since = body.index(closing, cell.end()) + len(closing)
-    return b"".join([*kept, body[since:]])
+    for cell in body.know.filled.finditer(cells) if far else ():
+        if at(cell[1], cell[2]) in far:
+            kept.append(cells[since : cell.start()])
+            since = cells.index(closing, cell.end()) + len(closing)
+    ends = (b"row", b"sheetData", b"worksheet") if cells else (b"worksheet",)
+    return b"".join([*kept, cells[since:], *(b"</" + body.prefix + e + b">" for e in ends)])
 
 
-def hidden_rows(know: Patterns, body: bytes, bottom: int) -> Iterator[int]:
+def hidden_rows(know: Patterns, cells: bytes, bottom: int) -> Iterator[int]:
     """Hidden rows down to the last row of data."""
-    if b"hidden" not in body:
+    if b"hidden" not in cells:
         return
-    for attributes in know.hidden_row.findall(body):
-        found = re.search(rb"""\br\s*=\s*["'](\d+)""", attributes)
-        if found and 1 <= int(found[1]) <= bottom:
-            yield int(found[1])
+    for attributes in know.hidden_row.findall(cells):
+        found = REFERENCE.search(attributes)
+        if found and 1 <= int(found[2]) <= bottom:
+            yield int(found[2])
 
 
 def hidden_columns(know: Patterns, head: bytes, right: int) -> Iterator[int]:
@@ -229,12 +267,15 @@ def merges_in(know: Patterns, tail: bytes) -> tuple[tuple[int, int, int, int], .
     return tuple((*at(a, b), *at(c, d)) for a, b, c, d in found)
 
 
-def errors_in(know: Patterns, body: bytes) -> Iterator[tuple[Place, str]]:
+def errors_in(know: Patterns, cells: bytes) -> Iterator[tuple[Place, str]]:
     """Cells that show an error, with it."""
-    for letters, digits, error in know.error.findall(body) if b"<" in body else ():
-        yield at(letters, digits), error.decode("utf-8", "replace").strip()[:20]
+    if b'"e"' in cells or b"'e'" in cells:
+        for letters, digits, error in know.error.findall(cells):
+            yield at(letters, digits), error.decode("utf-8", "replace").strip()[:20]
 
 
-def unsaved_in(know: Patterns, body: bytes) -> Iterator[Place]:
+def unsaved_in(body: Body, cells: bytes) -> Iterator[Place]:
     """Cells with a formula and no saved value; a saved empty text counts as saved."""
-    return (at(letters, digits) for letters, digits in know.unsaved.findall(body))
+    if b"<" + body.prefix + b"f" in cells:
+        for letters, digits in body.know.unsaved.findall(cells):
+            yield at(letters, digits)

@@ -8,7 +8,7 @@ from typing import cast
 import python_calamine as calamine
 
 from hlh_sheets.check import Place, RawSheet, RawWorkbook
-from hlh_sheets.excel.read.cells import Scan, core_of, named, scan_sheet
+from hlh_sheets.excel.read.cells import MOST_CELLS, Scan, core_of, named, scan_sheet
 from hlh_sheets.excel.read.package import Package, open_package
 from hlh_sheets.excel.read.parts import (
     has_macros,
@@ -24,9 +24,8 @@ from hlh_sheets.spec import RawValue
 __all__ = ["read_workbook"]
 
 Source = Path | io.BytesIO
-open_book: Callable[[Source], calamine.CalamineWorkbook] = calamine.load_workbook  # pyright: ignore[reportUnknownMemberType] - its stub leaves PathLike open
+open_book: Callable[[Source], calamine.CalamineWorkbook] = calamine.load_workbook  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] - its stub leaves PathLike open
 SCANNED = ("xlsx", "xlsm")
-MOST_CELLS = 6_000_000
 
 
 def read_workbook(path: Path, *, macros: bool) -> RawWorkbook:

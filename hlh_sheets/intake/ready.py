@@ -38,6 +38,7 @@ class Readiness(Enum):
     OPEN = "open in another program"
     NOT_WHOLE = "not whole yet"
     DENIED = "can't be read: check the rights of the folder"
+    NO_ROOM = "waiting for room on the disk"
     GONE = "gone"
 
 

@@ -13,7 +13,7 @@ from hlh_sheets.store.audit import broken_line
 from hlh_sheets.store.changes import last_change
 from hlh_sheets.store.commit import Receipt, commit
 from hlh_sheets.store.desk import Journal, Outbox
-from hlh_sheets.store.engine import make_engine
+from hlh_sheets.store.engine import make_engine, writing
 from hlh_sheets.store.held import HeldRow, waiting
 from hlh_sheets.store.journal import Arrival
 from hlh_sheets.store.known import StandingKnown
@@ -46,9 +46,9 @@ class Dataset:
         """Take in a checked file, in one transaction with its jobs.
 
         Raises `ValueError` for a file that is returned whole, or whose bytes stand
-        committed already.
+        committed already, and `DatasetUnavailable` when the database can't be written now.
         """
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             done = commit(
                 connection, self.tables, arrival=arrival, checked=checked, jobs=outbox, at=at
             )
@@ -101,12 +101,12 @@ class Dataset:
 
     def confirm_removals(self, submission: int, at: datetime, actor: str = "service") -> int:
         """Apply a submission's removals; how many records they touched."""
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             return confirm(connection, self.tables, submission, at, actor)
 
     def withdraw(self, submission: int, at: datetime, actor: str = "service") -> Withdrawal:
         """Undo a whole submission, keeping later edits. Raises `NotFound`."""
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             return withdraw(connection, self.tables, submission, at, actor)
 
     def verify_audit(self) -> int | None:

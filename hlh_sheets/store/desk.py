@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from hlh_sheets.store.audit import Act, add_line
+from hlh_sheets.store.engine import writing
 from hlh_sheets.store.journal import Arrival, FileState, file_state, noted, put_state, see
-from hlh_sheets.store.outbox import DueJob, Job, add_jobs, due, mark_done, mark_failed
+from hlh_sheets.store.outbox import DueJob, Job, add_jobs, due, mark_done, mark_failed, wake_resting
 from hlh_sheets.store.records import reading
 from hlh_sheets.store.tables import Tables
 
@@ -35,7 +36,7 @@ class Journal:
     def returned(self, arrival: Arrival, reason: str, at: datetime, jobs: Sequence[Job]) -> None:
         """The whole file goes back; `reason` is the rule's id. One audit line."""
         act = Act("returned", arrival.sha, detail={"reason": reason})
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             see(connection, self.tables, arrival, FileState.RETURNED)
             put_state(
                 connection,
@@ -50,14 +51,14 @@ class Journal:
 
     def duplicate(self, arrival: Arrival, jobs: Sequence[Job]) -> None:
         """The same bytes came again: noted, one audit line, nothing else changes."""
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             see(connection, self.tables, arrival, FileState.COMMITTED)
             add_line(connection, self.tables, Act("duplicate", arrival.sha), arrival.received)
             add_jobs(connection, self.tables, jobs, None, arrival.received)
 
     def reported(self, sha: str, at: datetime) -> None:
         """The receipt of a committed file is written."""
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             if file_state(connection, self.tables, sha) is FileState.COMMITTED:
                 put_state(connection, self.tables, sha, FileState.REPORTED, at)
 
@@ -71,7 +72,7 @@ class Outbox:
 
     def add(self, job: Job, at: datetime) -> None:
         """A job that belongs to no submission."""
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             add_jobs(connection, self.tables, [job], None, at)
 
     def due(self, now: datetime) -> list[DueJob]:
@@ -81,10 +82,15 @@ class Outbox:
 
     def done(self, job: int) -> None:
         """The job with that id is done."""
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             mark_done(connection, self.tables, job)
 
     def failed(self, job: int, now: datetime) -> bool:
         """The job failed: put off, or at rest after 5 tries (then False)."""
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             return mark_failed(connection, self.tables, job, now)
+
+    def wake(self, now: datetime) -> None:
+        """Let the jobs that rest after 5 tries be due again, as when the service starts."""
+        with writing(self.engine) as connection:
+            wake_resting(connection, self.tables, now)

@@ -1,17 +1,19 @@
 """Opening the database: where it may lie, and how SQLite keeps what it was told."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Generator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import psutil
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hlh_sheets.errors import DatasetUnavailable
 
-__all__ = ["DATASET_FILE", "make_engine", "refuse_network"]
+__all__ = ["DATASET_FILE", "make_engine", "refuse_network", "writing"]
 
 DATASET_FILE = "hlh.sqlite"
 NETWORK = frozenset(
@@ -64,6 +66,22 @@ def begin_at_once(connection: Connection) -> None:
     """
     reading = connection.get_execution_options().get("reading")
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def writing(engine: Engine) -> Generator[Connection, None, None]:
+    """One transaction: all that is written in it, or nothing.
+
+    Raises `DatasetUnavailable` when the disk is full or another program has the database.
+    """
+    try:
+        with engine.begin() as connection:
+            yield connection
+    except OperationalError as fault:
+        raise DatasetUnavailable(
+            "The master dataset can't be written at the moment. Nothing is lost. Check that its "
+            "disk has room and that no other program has the database open, then try again."
+        ) from fault
 
 
 def refuse_network(folder: Path) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, insert, select, update
 from hlh_sheets.store.codec import moment, packed
 from hlh_sheets.store.tables import Tables
 
-__all__ = ["DueJob", "Job", "add_jobs", "due", "mark_done", "mark_failed"]
+__all__ = ["DueJob", "Job", "add_jobs", "due", "mark_done", "mark_failed", "wake_resting"]
 
 MOST_TRIES = 5
 FIRST_WAIT = timedelta(minutes=1)
@@ -73,6 +73,13 @@ def mark_done(connection: Connection, tables: Tables, job: int) -> None:
     """The job is done."""
     outbox = tables["outbox"]
     connection.execute(update(outbox).where(outbox.c.id == job).values(state="DONE"))
+
+
+def wake_resting(connection: Connection, tables: Tables, now: datetime) -> None:
+    """Let the jobs that rest after their tries be due again."""
+    outbox = tables["outbox"]
+    again = {"state": "DUE", "tries": 0, "not_before": moment(now)}
+    connection.execute(update(outbox).where(outbox.c.state == "FAILED").values(again))
 
 
 def mark_failed(connection: Connection, tables: Tables, job: int, now: datetime) -> bool:

@@ -50,6 +50,9 @@ def test_a_job_is_put_off_longer_each_time_and_rests_after_five(dataset):
     assert again == [True, True, True, False]
     assert dataset.outbox.due(minutes(10_000)) == []
 
+    dataset.outbox.wake(minutes(20_000))
+    assert [each.tries for each in dataset.outbox.due(minutes(20_000))] == [0]
+
 
 def test_a_job_done_is_not_due(dataset):
     dataset.outbox.add(Job("trends"), NOON)

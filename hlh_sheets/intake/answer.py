@@ -1,0 +1,155 @@
+"""The answer to each file: a receipt, a marked copy, or the file back with the reason.
+
+An answer is a job in the outbox, written in the transaction that settled the file: it is
+given at once, and given again until it could be written.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any, cast
+
+from hlh_sheets.check import CheckedWorkbook, Finding
+from hlh_sheets.errors import WorkbookUnreadable
+from hlh_sheets.intake.bench import Bench
+from hlh_sheets.intake.names import safe_name
+from hlh_sheets.intake.papers import (
+    bare_stem,
+    copy_whole,
+    remove_untouched,
+    stamp_time,
+    write_note,
+    write_whole,
+)
+from hlh_sheets.intake.receipt import receipt, said_before, whole_file
+from hlh_sheets.settings import Place
+from hlh_sheets.spec import Level
+from hlh_sheets.store import Arrival, DueJob, Job, Submission
+from hlh_sheets.workbooks import workbook_of
+
+__all__ = ["answer_due", "came_before", "not_taken", "taken"]
+
+log = logging.getLogger(__name__)
+TAKEN, NOT_TAKEN, CAME_BEFORE = "answer taken", "answer not taken", "answer came before"
+NOBODY = "Not recognised"
+
+
+def taken(arrival: Arrival) -> Job:
+    """The job of answering a file whose rows were taken."""
+    return Job(TAKEN, {"sha": arrival.sha})
+
+
+def came_before(arrival: Arrival) -> Job:
+    """The job of answering the same bytes."""
+    return Job(CAME_BEFORE, {"sha": arrival.sha, "name": arrival.name})
+
+
+def not_taken(arrival: Arrival, checked: CheckedWorkbook) -> Job:
+    """The job of answering a file that goes back whole."""
+    told = [asdict(finding) for finding in checked.findings]
+    owner = owner_of(checked.stamp.owner if checked.stamp else "", checked.form)
+    return Job(
+        NOT_TAKEN, {"sha": arrival.sha, "name": arrival.name, "owner": owner, "findings": told}
+    )
+
+
+def owner_of(owner: str, form: Any) -> str:
+    """Whose folder a file goes back to: a person's initials, else who fills such workbooks."""
+    return owner or (form.filler if form else NOBODY)
+
+
+def answer_due(bench: Bench) -> None:
+    """Give all answers that are due. One that can't be written is given again later."""
+    for job in bench.dataset.outbox.due(bench.clock()):
+        give = ANSWERS.get(job.kind)
+        if give is None:
+            continue
+        try:
+            give(bench, job)
+        except OSError as fault:
+            log.warning("answer %d put off: %s", job.id, type(fault).__name__)
+            bench.dataset.outbox.failed(job.id, bench.clock())
+        else:
+            bench.dataset.outbox.done(job.id)
+
+
+def answer_taken(bench: Bench, job: DueJob) -> None:
+    """The receipt, and the marked copy when something is to be put right."""
+    dataset, settings = bench.dataset, bench.settings
+    file = dataset.submission(number_of(job.payload))
+    findings = dataset.findings(file.number)
+    folder = ""
+    if any(finding.level is not Level.NOTE for finding in findings):
+        give_marked(bench, file, findings)
+        folder = f"{Place.RETURNED.folder}/{marked_copy(bench, file).parent.name}"
+    text = receipt(file, findings, dataset.removals(file.number), folder)
+    name = f"{bare_stem(file.file_name)} - taken ({file.number}).txt"
+    write_note(settings.at(Place.ACCEPTED) / safe_name(name), text)
+    if file.supersedes:
+        former = dataset.submission(file.supersedes)
+        remove_untouched(marked_copy(bench, former), datetime.fromisoformat(former.accepted))
+    dataset.journal.reported(file.sha, bench.clock())
+
+
+def marked_copy(bench: Bench, file: Submission) -> Path:
+    """Where the marked copy of a taken file lies, if it has one."""
+    folder = bench.settings.at(Place.RETURNED) / safe_name(
+        owner_of(file.owner, workbook_of(file.form))
+    )
+    stem = bare_stem(file.file_name)
+    return folder / safe_name(f"{stem}.xlsx", f" - please correct ({file.number})")
+
+
+def give_marked(bench: Bench, file: Submission, findings: list[Finding]) -> None:
+    """Mark a copy of the original. One that stands already is left: somebody may be at it."""
+    target = marked_copy(bench, file)
+    if target.exists():
+        return
+    original = bench.archive.path(file.sha)
+    try:
+        write_whole(target, lambda passing: bench.marker.mark(original, findings, file, passing))
+    except WorkbookUnreadable:
+        write_whole(target, lambda passing: bench.marker.list_only(findings, file, passing))
+    stamp_time(target, datetime.fromisoformat(file.accepted))
+
+
+def answer_not_taken(bench: Bench, job: DueJob) -> None:
+    """The file as it came, and the reason beside it."""
+    name, sha = str(job.payload["name"]), str(job.payload["sha"])
+    told = cast("list[Mapping[str, Any]]", job.payload["findings"])
+    findings = [finding_of(each) for each in told]
+    folder = bench.settings.at(Place.RETURNED) / safe_name(str(job.payload["owner"]))
+    ending = f" - not taken ({sha[:6]})"
+    back = folder / safe_name(f"{bare_stem(name)}{Path(name).suffix}", ending)
+    if not back.exists():
+        copy_whole(bench.archive.path(sha), back)
+    write_note(folder / safe_name(f"{bare_stem(name)}.txt", ending), whole_file(name, findings))
+
+
+def finding_of(told: Mapping[str, Any]) -> Finding:
+    """A finding as the job keeps it."""
+    places = str(told["sheet"]), str(told["cell"])
+    return Finding(str(told["rule"]), Level(told["level"]), *places, str(told["message"]))
+
+
+def answer_came_before(bench: Bench, job: DueJob) -> None:
+    """A line that the same bytes came before."""
+    name, sha = str(job.payload["name"]), str(job.payload["sha"])
+    files = [file for file in bench.dataset.submissions() if file.sha == sha]
+    text = said_before(name, files[-1] if files else None)
+    target = safe_name(f"{bare_stem(name)}.txt", f" - came before ({sha[:6]})")
+    write_note(bench.settings.at(Place.ACCEPTED) / target, text)
+
+
+def number_of(payload: Mapping[str, object]) -> int:
+    """The submission that a job follows from."""
+    return int(str(payload["submission"]))
+
+
+ANSWERS = {
+    TAKEN: answer_taken,
+    NOT_TAKEN: answer_not_taken,
+    CAME_BEFORE: answer_came_before,
+}

@@ -1,0 +1,73 @@
+"""What one file needs on its way in: the tools, the places, and the named steps."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from hlh_sheets.check import CheckedWorkbook, Finding, RawWorkbook
+from hlh_sheets.clock import Clock, now_utc
+from hlh_sheets.intake.archive import Archive
+from hlh_sheets.settings import Settings
+from hlh_sheets.spec import CodeLists
+from hlh_sheets.store import Dataset, Job, Submission
+
+__all__ = ["STEPS", "Bench", "Marks", "Reads", "go_on", "nothing_follows"]
+
+STEPS = ("claimed", "archived", "judged", "settled", "answered", "finished")
+"""The steps of a file in their order; a test stops the program dead at each."""
+
+
+class Reads(Protocol):
+    """Reads a file that anybody may have made."""
+
+    def read(self, path: Path) -> RawWorkbook:
+        """The workbook as it stands. Raises `WorkbookUnreadable`."""
+        ...
+
+
+class Marks(Protocol):
+    """Makes the copy that shows a person what to put right."""
+
+    def mark(
+        self, original: Path, findings: Sequence[Finding], file: Submission, target: Path
+    ) -> None:
+        """A copy of the original with its cells marked. Raises `WorkbookUnreadable`."""
+        ...
+
+    def list_only(self, findings: Sequence[Finding], file: Submission, target: Path) -> None:
+        """A workbook that lists the findings, where a copy can't be marked."""
+        ...
+
+
+def nothing_follows(checked: CheckedWorkbook) -> Sequence[Job]:
+    """No jobs follow from taking a workbook."""
+    del checked
+    return ()
+
+
+def go_on(step: str) -> None:
+    """Take the next step."""
+    del step
+
+
+@dataclass(frozen=True)
+class Bench:
+    """The tools of the intake. `follow` says which jobs a taken workbook gives rise to.
+
+    `step` is told each of `STEPS` when it is done.
+    """
+
+    settings: Settings
+    dataset: Dataset
+    reader: Reads
+    marker: Marks
+    codes: CodeLists
+    follow: Callable[[CheckedWorkbook], Sequence[Job]] = nothing_follows
+    clock: Clock = now_utc
+    step: Callable[[str], None] = go_on
+
+    @property
+    def archive(self) -> Archive:
+        """Where the originals are kept."""
+        return Archive(self.settings.archive)

@@ -1,0 +1,60 @@
+"""Writing into the shared folder: whole or not at all, and never over what a person changed."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from hlh_sheets.intake.names import safe_name
+
+__all__ = ["bare_stem", "copy_whole", "remove_untouched", "stamp_time", "write_note", "write_whole"]
+
+OURS = re.compile(r" - (please correct|not taken) \([0-9a-f]+\)", re.IGNORECASE)
+SAME_MOMENT = 3
+"""Seconds: shares keep the time of change to two seconds."""
+
+
+def bare_stem(name: str) -> str:
+    """The stem of a dropped file's name without what we put after it when it went back."""
+    return OURS.sub("", Path(safe_name(name)).stem)
+
+
+def write_whole(target: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` make a file under a passing name, then give it its own at once."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    passing = target.with_name(f".{target.stem[:40]}.{os.getpid()}{target.suffix}")
+    try:
+        write(passing)
+        passing.replace(target)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def write_note(target: Path, text: str) -> None:
+    """Plain text as Windows' editor shows it well."""
+    lines = text.replace("\n", "\r\n").encode("utf-8-sig") + b"\r\n"
+    write_whole(target, lambda passing: passing.write_bytes(lines))
+
+
+def copy_whole(source: Path, target: Path) -> None:
+    """A copy of an original under a name that people know."""
+    write_whole(target, lambda passing: shutil.copyfile(source, passing))
+
+
+def stamp_time(path: Path, at: datetime) -> None:
+    """Give a file a time of change that tells later whether anybody touched it."""
+    os.utime(path, (at.timestamp(), at.timestamp()))
+
+
+def remove_untouched(path: Path, at: datetime) -> None:
+    """Remove a file of ours that nobody changed since we gave it that time.
+
+    One that is open in a program that locks it stays.
+    """
+    try:
+        if abs(path.stat().st_mtime - at.timestamp()) <= SAME_MOMENT:
+            path.unlink()
+    except (FileNotFoundError, PermissionError):
+        return

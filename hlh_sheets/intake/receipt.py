@@ -1,0 +1,115 @@
+"""What a receipt says: plain lines for a text editor, without a pupil's name."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from hlh_sheets.check import Finding
+from hlh_sheets.spec import Level
+from hlh_sheets.store import Removal, Submission
+
+__all__ = ["receipt", "said_before", "whole_file"]
+
+LISTED = 40
+
+
+def receipt(
+    file: Submission, findings: Sequence[Finding], removals: Sequence[Removal], folder: str
+) -> str:
+    """The receipt of a taken workbook; `folder` is where its marked copy lies, or ""."""
+    lines = [
+        f"Taken: {file.form} {file.title}",
+        *([file.scope] if file.scope else []),
+        f"File: {file.file_name}",
+        f"Received {moment(file.accepted)}, submission {file.number}.",
+        "",
+        *counts(file),
+        *to_correct(file, folder),
+        *to_confirm(file, removals),
+        *told(findings),
+    ]
+    return "\n".join(lines)
+
+
+def counts(file: Submission) -> Iterator[str]:
+    """How many rows brought what."""
+    words = [("new", file.new), ("the same", file.same), ("changed", file.changed)]
+    said = [f"{count} {word}" for word, count in words if count]
+    yield "Rows taken: " + (", ".join(said) if said else "none") + "."
+    if file.supersedes:
+        yield f"This replaces submission {file.supersedes} of the same workbook."
+
+
+def to_correct(file: Submission, folder: str) -> Iterator[str]:
+    """Where the marked copy lies, and how many rows wait."""
+    if file.held:
+        rows = "1 row waits" if file.held == 1 else f"{file.held} rows wait"
+        yield f"{rows} to be put right."
+    if folder:
+        yield f"A copy with the cells marked is in {folder}. Correct it and drop it in inbox."
+
+
+def to_confirm(file: Submission, removals: Sequence[Removal]) -> Iterator[str]:
+    """What was there before and is blank or gone now: nothing goes without a yes."""
+    if not removals:
+        return
+    yield ""
+    yield (
+        "These were recorded before and are blank or gone in this workbook. They are kept until "
+        "the administrator confirms that they are to go:"
+    )
+    for removal in removals[:LISTED]:
+        what = "a value" if removal.column else "a whole row"
+        yield f"- {removal.sheet} {removal.cell}: {what}".replace(" :", ":")
+    yield from more(len(removals))
+    yield f"To confirm: hlh-sheets removals {file.number} --confirm"
+
+
+def told(findings: Sequence[Finding]) -> Iterator[str]:
+    """What was noticed besides errors, which stand in the marked copy."""
+    for level in (Level.WARNING, Level.NOTE):
+        said = [finding for finding in findings if finding.level is level]
+        if said:
+            yield ""
+            yield f"{level.word}:"
+            yield from (line(finding) for finding in said[:LISTED])
+            yield from more(len(said))
+
+
+def more(count: int) -> Iterator[str]:
+    """How many of a list are not listed."""
+    if count > LISTED:
+        yield f"  and {count - LISTED} more."
+
+
+def line(finding: Finding) -> str:
+    """One finding with its place."""
+    place = f"{finding.sheet} {finding.cell}".strip()
+    return f"- {place}: {finding.message}" if place else f"- {finding.message}"
+
+
+def whole_file(name: str, findings: Sequence[Finding]) -> str:
+    """Why a file goes back whole."""
+    errors = [finding for finding in findings if finding.level is Level.ERROR]
+    said = "\n".join(line(finding) for finding in errors)
+    return f"Nothing was taken from {name}.\n\n{said}\n\nThe file as you dropped it lies beside."
+
+
+def said_before(name: str, file: Submission | None) -> str:
+    """That the same bytes came again."""
+    when = f" on {moment(file.accepted)} as submission {file.number}" if file else ""
+    waits = ""
+    if file and file.held:
+        waits = (
+            f"\n\nWhen it came, {file.held} of its rows had to be put right. If you have corrected "
+            "them, save the workbook and drop the saved one."
+        )
+    return (
+        f"{name} came before{when}, the same in every part. Nothing was changed, and there is "
+        f"nothing to do.{waits}"
+    )
+
+
+def moment(iso: str) -> str:
+    """A moment in the words of the place: 25 November 2026 at 14:03."""
+    at = datetime.fromisoformat(iso).astimezone()
+    return f"{at.day} {at:%B %Y} at {at:%H:%M}"

@@ -1,0 +1,49 @@
+"""Being woken when something changes in the inbox; the listing remains the truth."""
+
+import logging
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+__all__ = ["waking"]
+
+log = logging.getLogger(__name__)
+
+
+class Wake(FileSystemEventHandler):
+    """Sets an event at every change."""
+
+    def __init__(self, woken: threading.Event) -> None:
+        self.woken = woken
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Whatever it was, look soon."""
+        del event
+        self.woken.set()
+
+
+@contextmanager
+def waking(inbox: Path) -> Generator[threading.Event, None, None]:
+    """An event that is set when the system tells of a change in the inbox.
+
+    Where it can't tell (a share that is away, too many watches), the event is never set and
+    the service looks at its own pace.
+    """
+    woken = threading.Event()
+    observer = Observer()
+    try:
+        observer.schedule(Wake(woken), str(inbox), recursive=True)
+        observer.start()
+    except OSError as fault:
+        log.warning("no notice of changes in the inbox: %s", type(fault).__name__)
+        yield woken
+        return
+    try:
+        yield woken
+    finally:
+        observer.stop()
+        observer.join()

@@ -4,6 +4,7 @@ What staff typed into a workbook is never an exception: it is a `Finding`.
 """
 
 __all__ = [
+    "AlreadyRunning",
     "DatasetUnavailable",
     "DocumentTemplateFault",
     "HlhError",
@@ -61,3 +62,9 @@ class NotFound(HlhError):
     """Nothing in the dataset answers to what was asked for."""
 
     exit_code = 8
+
+
+class AlreadyRunning(HlhError):
+    """Another program works on the same folders."""
+
+    exit_code = 9

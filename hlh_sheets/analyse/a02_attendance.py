@@ -146,7 +146,7 @@ def classed(counts: Mapping[Value, int], known: Mapping[str, str]) -> Attendance
     )
 
 
-def school_attendance(pupils: Mapping[Hashable, Attendance]) -> SchoolAttendance:
+def school_attendance(pupils: Mapping[str, Attendance]) -> SchoolAttendance:
     """The pupils' marks pooled (not the mean of percentages), and pupils counted."""
     counted = [each for each in pupils.values() if each.possible]
     rates = [each.rate for each in counted if each.rate is not None]
@@ -207,7 +207,7 @@ MEASURE = Measure(
         "is a local measure. Sessions of one pupil are not independent, so only shares of pupils "
         "have a likely range."
     ),
-    source="domain.md section 3 (S9, S19, S20); forms: T5 Register, T3 Baseline",
+    source="Domain notes, section 3 (S9, S19, S20); forms: T5 Register, T3 Baseline",
     units="sessions of sessions; pupils of pupils",
     function=attendance,
     examples=examples,

@@ -97,7 +97,7 @@ MEASURE = Measure(
         "Year 9 and below two terms are expected: told in the last four weeks of the second term, "
         "and as longer from the first day of the third."
     ),
-    source="domain.md sections 2 and 9 (R34; a policy of the school); form: T1",
+    source="Domain notes, sections 2 and 9 (R34; a policy of the school); form: T1",
     units="terms",
     function=stay,
     examples=examples,

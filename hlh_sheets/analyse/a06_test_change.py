@@ -72,6 +72,13 @@ class TestChange:
     """Whether the same form was used within six months."""
 
     @property
+    def without_help(self) -> float | None:
+        """The change that regression to the mean alone would bring; None when not known."""
+        score = self.first["score"]
+        known = self.expected is not None and isinstance(score, Score)
+        return self.expected - float(score.number) if known else None
+
+    @property
     def better(self) -> bool:
         """Whether the change is beyond error and in the good direction of the tool."""
         good = Verdict.LOWER if self.lower_is_better else Verdict.HIGHER
@@ -240,7 +247,7 @@ MEASURE = Measure(
         "not judged. A standard score that stays the same means that the pupil kept pace with "
         "others of the same age. Reading ages and ability scores are never compared."
     ),
-    source="domain.md section 6 (S41-S49); forms: T3 Tests",
+    source="Domain notes, section 6 (S41-S49); forms: T3 Tests",
     units="points of the test's own score",
     function=change_between,
     examples=examples,

@@ -214,3 +214,11 @@ def test_the_worked_values_are_printed():
     assert MEASURE.examples()[2] == (
         "reliability 0.90: SEM 4.74, 90% band +/-7.8, difference needed at 90% 11.0, at 95% 13.1"
     )
+
+
+def test_what_a_retest_would_bring_alone_is_given_where_it_is_known(codes):
+    found = change_between(reading(75), reading(99, SUMMER), codes)
+    unknown = change_between(reading(75, reliability=None), reading(99, SUMMER), codes)
+
+    assert found.without_help == pytest.approx(2.5)
+    assert unknown.without_help is None

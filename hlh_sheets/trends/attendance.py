@@ -1,0 +1,213 @@
+"""Attendance by half term, and persistent absence among pupils (R31, R36)."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from hlh_sheets.analyse.a02_attendance import (
+    Attendance,
+    SchoolAttendance,
+    before_entry,
+    school_attendance,
+)
+from hlh_sheets.analyse.intervals import Share, change, percent
+from hlh_sheets.analyse.periods import Period
+from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, Table
+from hlh_sheets.trends.view import View
+from hlh_sheets.trends.words import amount, form, now_and_before, so_many
+
+__all__ = ["AttendanceTrend", "attendance_trend", "by_pupil"]
+
+SHEET = "Attendance"
+HEADINGS = (
+    Heading("Half term", Style.TEXT, 24),
+    Heading("Sessions attended"),
+    Heading("Sessions possible"),
+    Heading("Attendance", Style.PERCENT_1),
+    Heading("Of timetabled sessions", Style.PERCENT_1),
+    Heading("Middle pupil", Style.PERCENT_1),
+    Heading("Pupils"),
+    Heading("Persistent absence"),
+    Heading("Share of pupils", Style.PERCENT),
+    Heading("Likely from", Style.PERCENT),
+    Heading("Likely to", Style.PERCENT),
+    Heading("Against the half term before", Style.TEXT, 18),
+    Heading("Severe absence"),
+    Heading("Fewer than 20 sessions", width=12),
+    Heading("90% line", Style.PERCENT),
+    Heading("50% line", Style.PERCENT),
+)
+RATE, TIMETABLED, SHARE, LOW, HIGH, NINETY, FIFTY = 3, 4, 8, 9, 10, 14, 15
+LINES = (Fraction(9, 10), Fraction(1, 2))
+"""Attendance at which absence is persistent and severe."""
+NOTES = (
+    (
+        "Attendance is all sessions attended of all sessions possible. Sessions of one pupil are not "
+        "independent, so it has no likely range; shares of pupils have one."
+    ),
+    "Of timetabled sessions (a local measure) leaves out code C2, part-time timetable.",
+    (
+        "Persistent absence: at least 10% of the pupil's own possible sessions missed; severe "
+        "absence: at least half, counted among the persistent. Few sessions give high rates easily."
+    ),
+)
+Found = Sequence[tuple[Period, SchoolAttendance]]
+
+
+@dataclass(frozen=True)
+class AttendanceTrend:
+    """Attendance over the half terms: the table, the chart, what to say."""
+
+    table: Table
+    chart: Chart | None
+    sentences: Sequence[str]
+
+
+def attendance_trend(view: View) -> AttendanceTrend:
+    """Attendance in each half term begun so far."""
+    found = [
+        (half, school_attendance(view.marks[half])) for half in view.halves if half in view.marks
+    ]
+    table = Table(
+        SHEET,
+        "Attendance by half term",
+        "All pupils together, and how many pupils were absent often.",
+        HEADINGS,
+        tuple(table_rows(found)),
+        (*NOTES, *not_shown(view)),
+        (chart_of_rate(found), chart_of_pupils(found)) if found else (),
+    )
+    chart = table.charts[0] if found else None
+    return AttendanceTrend(table, chart, tuple(sentences(view, found)))
+
+
+def table_rows(found: Found) -> Iterator[Sequence[Cell]]:
+    """A line for each half term."""
+    before: Share | None = None
+    for half, all_of_it in found:
+        pooled, absent = all_of_it.pooled, all_of_it.persistent
+        likely = absent.interval
+        yield (
+            half.label,
+            pooled.attended,
+            pooled.possible,
+            pooled.rate,
+            pooled.timetabled_rate,
+            all_of_it.median,
+            absent.whole,
+            absent.part,
+            absent.fraction,
+            likely.low if likely else None,
+            likely.high if likely else None,
+            change(before, absent).value if before else None,
+            all_of_it.severe.part,
+            all_of_it.few,
+            *LINES,
+        )
+        before = absent
+
+
+def chart_of_rate(found: Found) -> Chart:
+    """Attendance with the lines of persistent and severe absence."""
+    said = "; ".join(
+        f"{half.label} {rate_of(each.pooled.rate)}, of timetabled sessions "
+        f"{rate_of(each.pooled.timetabled_rate)}"
+        for half, each in found
+    )
+    return Chart(
+        "Attendance by half term",
+        SHEET,
+        0,
+        (
+            Points(RATE, Line.MAIN, labelled=True),
+            Points(TIMETABLED, Line.SECOND),
+            Points(NINETY, Line.LIMIT),
+            Points(FIFTY, Line.LOWER_LIMIT),
+        ),
+        "Half term",
+        "Attendance",
+        f"Lines. Attendance: {said}. Straight lines at 90% and 50%.",
+        percent=True,
+        most=9,
+    )
+
+
+def chart_of_pupils(found: Found) -> Chart:
+    """Persistent absence among pupils, with the likely range."""
+    said = "; ".join(f"{half.label} {each.persistent}" for half, each in found)
+    return Chart(
+        "Pupils with persistent absence",
+        SHEET,
+        0,
+        (Points(SHARE, Line.MAIN, LOW, HIGH, labelled=True),),
+        "Half term",
+        "Share of pupils, with likely range",
+        f"Points with ranges. Pupils with persistent absence: {said}.",
+        percent=True,
+        most=9,
+    )
+
+
+def sentences(view: View, found: Found) -> Iterator[str]:
+    """The latest half term, how it compares, and the same pupils before entry."""
+    counted = [(half, each) for half, each in found if each.pooled.possible]
+    if not counted:
+        yield f"No attendance marks are recorded yet. They come with {form('T5')}."
+        return
+    half, latest = counted[-1]
+    pooled = latest.pooled
+    yield (
+        f"{view.named(half)}: {rate_of(pooled.rate)} ({pooled.attended:,} of "
+        f"{amount(pooled.possible, 'session')}); of timetabled sessions "
+        f"{rate_of(pooled.timetabled_rate)}."
+    )
+    severe = f", {latest.severe.part} of them severe" if latest.severe.part else ""
+    yield f"Persistent absence: {so_many(latest.persistent, 'pupil')}{severe}." + now_and_before(
+        [(each.label, one.persistent) for each, one in counted]
+    )
+    yield from since_entry(view)
+
+
+def since_entry(view: View) -> Iterator[str]:
+    """The same pupils before entry and since; the counts before are the home schools'."""
+    before, since = before_entry(view.rows("t3_baseline")), by_pupil(view.marks.values())
+    both = [pupil for pupil in before if pupil in since and since[pupil].possible]
+    if not both:
+        return
+    then = Share(sum(before[p].part for p in both), sum(before[p].whole for p in both))
+    now = sum((since[pupil] for pupil in both), Attendance())
+    yield (
+        f"The same {amount(len(both), 'pupil')} before entry (home schools' counts): "
+        f"{rate_of(then.fraction)}; here, over all half terms: {rate_of(now.rate)}."
+    )
+
+
+def by_pupil(marks: Iterable[Mapping[str, Attendance]]) -> dict[str, Attendance]:
+    """Each pupil's marks over several times."""
+    found: dict[str, Attendance] = {}
+    for each in marks:
+        for pupil, attendance in each.items():
+            found[pupil] = found.get(pupil, Attendance()) + attendance
+    return found
+
+
+def not_shown(view: View) -> Iterator[str]:
+    """Marks that are in no figure."""
+    outside = sum(view.marks.get(None, {}).values(), Attendance())
+    lost = outside.possible + outside.not_counted
+    if lost:
+        yield (
+            f"{amount(lost, 'mark')} lie outside the half terms of the Calendar sheet and are not "
+            "in this table. Check the dates there."
+        )
+    unknown = sum(each.unknown for marks in view.marks.values() for each in marks.values())
+    if unknown:
+        yield (
+            f"{amount(unknown, 'mark')} have a code that is in no list and are in no figure. Put "
+            "the code back into the list of attendance codes."
+        )
+
+
+def rate_of(rate: Fraction | None) -> str:
+    """A rate in words, with one place."""
+    return "no percentage" if rate is None else f"{percent(rate, 1)}%"

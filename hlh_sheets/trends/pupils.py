@@ -1,0 +1,105 @@
+"""Pupils on roll by HLH id, for whoever has to act; no names."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from hlh_sheets.analyse.a01_targets import targets_met
+from hlh_sheets.analyse.a02_attendance import Attendance
+from hlh_sheets.analyse.a04_stay import TwoTerms, stay
+from hlh_sheets.analyse.periods import school_year
+from hlh_sheets.excel.figures import Cell, Heading, Style, Table
+from hlh_sheets.spec import Row
+from hlh_sheets.spec.rows import day, text
+from hlh_sheets.trends.attendance import by_pupil
+from hlh_sheets.trends.view import View
+
+__all__ = ["pupil_table"]
+
+HEADINGS = (
+    Heading("HLH id", Style.TEXT, 12),
+    Heading("Year group", Style.TEXT, 12),
+    Heading("Terms here so far", Style.TEXT, 12),
+    Heading("Two terms expected", Style.TEXT, 36),
+    Heading("Sessions attended"),
+    Heading("Sessions possible"),
+    Heading("Attendance", Style.PERCENT_1),
+    Heading("Of timetabled sessions", Style.PERCENT_1),
+    Heading("Absence", Style.WORDS, 30),
+    Heading("Targets due"),
+    Heading("Targets met"),
+    Heading("Rows await correction", width=12),
+)
+TWO_TERMS = {TwoTerms.NOT_MEANT: "Year 10 or above"}
+
+
+def pupil_table(view: View) -> Table:
+    """A line for each pupil on roll today, by id; attendance and targets of this school year."""
+    year = school_year(view.today)
+    marks = by_pupil(
+        marks for half, marks in view.marks.items() if half is not None and half.year == year
+    )
+    here = [row for row in view.rows("t1_pupils") if on_roll(row, view.today)]
+    targets = by_id(view.rows("t7_outcomes")), by_id(view.rows("t7_reviews"))
+    return Table(
+        "Pupils",
+        "Pupils on roll, by HLH id",
+        f"Attendance and targets of the school year {year}/{(year + 1) % 100:02}, up to today.",
+        HEADINGS,
+        [
+            pupil_row(view, row, marks.get(text(row, "hlh_id"), Attendance()), targets)
+            for row in sorted(here, key=lambda row: text(row, "hlh_id"))
+        ],
+        ("Persistent: at least 10% of the pupil's own possible sessions missed; severe: half.",),
+        of_pupils=True,
+    )
+
+
+def on_roll(row: Row, today: date) -> bool:
+    """Whether a pupil is here."""
+    end = row.get("end")
+    return day(row, "start") <= today and not (isinstance(end, date) and end < today)
+
+
+Lines = dict[str, list[Row]]
+
+
+def by_id(rows: Sequence[Row]) -> Lines:
+    """Records by pupil."""
+    found: Lines = defaultdict(list)
+    for row in rows:
+        found[text(row, "hlh_id")].append(row)
+    return found
+
+
+def pupil_row(
+    view: View, row: Row, marks: Attendance, targets: tuple[Lines, Lines]
+) -> Sequence[Cell]:
+    """One pupil."""
+    pupil = text(row, "hlh_id")
+    stayed = stay(row, view.terms, view.today)
+    outcomes, reviews = (lines.get(pupil, []) for lines in targets)
+    met = targets_met(outcomes, reviews, since=date(school_year(view.today), 9, 1), by=view.today)
+    return (
+        pupil,
+        view.label("year_groups", text(row, "year")),
+        f"{'at least ' if stayed.from_before else ''}{stayed.terms}",
+        TWO_TERMS.get(stayed.two_terms, stayed.two_terms.value),
+        marks.attended,
+        marks.possible,
+        marks.rate,
+        marks.timetabled_rate,
+        absence(marks),
+        met.due,
+        met.met,
+        view.records.awaiting(pupil),
+    )
+
+
+def absence(marks: Attendance) -> str:
+    """The flags in words."""
+    if not marks.possible:
+        return "no marks yet"
+    flag = "severe" if marks.severe else "persistent" if marks.persistent else ""
+    few = "fewer than 20 possible sessions" if marks.few else ""
+    return ", ".join(part for part in (flag, few) if part)

@@ -1,0 +1,70 @@
+"""The records that trends are made of, with the terms begun so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from hlh_sheets.analyse import Rows
+from hlh_sheets.analyse.a02_attendance import Attendance, attendance_by
+from hlh_sheets.analyse.periods import Period, by_day, half_terms, terms
+from hlh_sheets.spec import CodeLists, Records, Row
+from hlh_sheets.spec.rows import day, text
+
+__all__ = ["View"]
+
+Marks = Mapping[str, Attendance]
+
+
+@dataclass(frozen=True)
+class View:
+    """What the panels read: records, code lists and the day of the report."""
+
+    records: Records
+    codes: CodeLists
+    today: date
+
+    def rows(self, table: str) -> Rows:
+        """The records of a table that stand."""
+        return self.records.rows(table)
+
+    @cached_property
+    def terms(self) -> Sequence[Period]:
+        """The terms begun by today."""
+        return self.begun(terms(self.rows("t1_calendar"), self.codes))
+
+    @cached_property
+    def halves(self) -> Sequence[Period]:
+        """The half terms begun by today."""
+        return self.begun(half_terms(self.rows("t1_calendar"), self.codes))
+
+    def begun(self, periods: Sequence[Period]) -> Sequence[Period]:
+        """Those of the periods that have begun."""
+        return tuple(period for period in periods if period.start <= self.today)
+
+    def end(self, period: Period) -> date:
+        """The last day that counts to a period so far, the holiday after it included."""
+        return min(period.until, self.today)
+
+    def named(self, period: Period) -> str:
+        """The period in a sentence; one that is not over is "so far"."""
+        return period.label + (", so far" if self.today < period.end else "")
+
+    def label(self, codes: str, code: str) -> str:
+        """What a code means in words."""
+        known = self.codes[codes].by_code.get(code)
+        return (known.label or code) if known else code
+
+    @cached_property
+    def marks(self) -> Mapping[Period | None, Marks]:
+        """Attendance by half term and pupil; under None the marks outside every half term."""
+        periods = by_day(self.halves)
+
+        def group(mark: Row) -> tuple[Period | None, str]:
+            return periods.get(day(mark, "date")), text(mark, "hlh_id")
+
+        found: dict[Period | None, dict[str, Attendance]] = {}
+        counted = attendance_by(self.rows("t5_register"), self.codes, group)
+        for (period, pupil), attendance in counted.items():
+            found.setdefault(period, {})[pupil] = attendance
+        return found

@@ -18,7 +18,7 @@ from statistics import NormalDist
 
 from hlh_sheets.analyse.measure import Measure, Rows
 from hlh_sheets.spec import CodeLists, Row, Score
-from hlh_sheets.spec.rows import day, text
+from hlh_sheets.spec.rows import day, score, text
 
 __all__ = [
     "MEASURE",
@@ -74,9 +74,9 @@ class TestChange:
     @property
     def without_help(self) -> float | None:
         """The change that regression to the mean alone would bring; None when not known."""
-        score = self.first["score"]
-        known = self.expected is not None and isinstance(score, Score)
-        return self.expected - float(score.number) if known else None
+        if self.expected is None:
+            return None
+        return self.expected - float(score(self.first, "score").number)
 
     @property
     def better(self) -> bool:

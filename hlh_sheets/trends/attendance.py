@@ -42,8 +42,8 @@ LINES = (Fraction(9, 10), Fraction(1, 2))
 """Attendance at which absence is persistent and severe."""
 NOTES = (
     (
-        "Attendance is all sessions attended of all sessions possible. Sessions of one pupil are not "
-        "independent, so it has no likely range; shares of pupils have one."
+        "Attendance is all sessions attended of all sessions possible. Sessions of one pupil are "
+        "not independent, so it has no likely range; shares of pupils have one."
     ),
     "Of timetabled sessions (a local measure) leaves out code C2, part-time timetable.",
     (

@@ -38,12 +38,12 @@ STEP_HEADINGS = (
 )
 TEST_NOTES = (
     (
-        "Compared are the first and the last score of each pupil at this school, on one test and one "
-        "kind of score. Reading ages are never compared."
+        "Compared are the first and the last score of each pupil at this school, on one test and "
+        "one kind of score. Reading ages are never compared."
     ),
     (
-        "A standard score that stays the same means that the pupil kept pace with others of the same "
-        "age: that is progress."
+        "A standard score that stays the same means that the pupil kept pace with others of the "
+        "same age: that is progress."
     ),
     (
         "Low scores rise a little on retest without any help. The last column says by how much; a "
@@ -65,8 +65,8 @@ def tests_trend(view: View) -> tuple[Table, Sequence[str]]:
     soon = sum(each.practice for each in found)
     more = [
         (
-            f"{amount(judged, 'change')} judged: about {judged // CHANCE} would look real by chance "
-            "alone."
+            f"{amount(judged, 'change')} judged: about {judged // CHANCE} would look real by "
+            "chance alone."
         )
     ]
     if soon:

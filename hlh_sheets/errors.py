@@ -8,6 +8,7 @@ __all__ = [
     "DatasetUnavailable",
     "DocumentTemplateFault",
     "HlhError",
+    "MarkingFailed",
     "NotFound",
     "SettingsFault",
     "UnknownForm",
@@ -68,3 +69,9 @@ class AlreadyRunning(HlhError):
     """Another program works on the same folders."""
 
     exit_code = 9
+
+
+class MarkingFailed(HlhError):
+    """A workbook that was read could not be marked; its findings can still be written alone."""
+
+    exit_code = 10

@@ -1,0 +1,28 @@
+"""The child that marks: `python -m hlh_sheets.excel.mark.child MEGABYTES`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from hlh_sheets.errors import MarkingFailed
+from hlh_sheets.excel.child import serve
+from hlh_sheets.excel.mark.copy import marked, put_whole
+from hlh_sheets.excel.mark.marks import Marks
+
+__all__ = ["mark_job"]
+
+
+def mark_job(order: Mapping[str, Any]) -> Mapping[str, object]:
+    """Mark the file of the order; `failed` says so when it can't be."""
+    try:
+        content = marked(Path(order["original"]).read_bytes(), Marks.from_message(order["marks"]))
+        put_whole(Path(order["target"]), content)
+    except MarkingFailed as fault:
+        return {"failed": str(fault)}
+    except OSError:
+        return {"failed": "The workbook could not be opened, or its copy not written."}
+    return {"marked": True}
+
+
+if __name__ == "__main__":
+    serve(mark_job)

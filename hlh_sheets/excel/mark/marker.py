@@ -1,0 +1,59 @@
+"""Marking through a guarded child, under the limits of reading."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from hlh_sheets.check import CheckedWorkbook
+from hlh_sheets.errors import MarkingFailed
+from hlh_sheets.excel.child import ChildFault, Guard
+from hlh_sheets.excel.mark.marks import Marks
+
+__all__ = ["Marker"]
+
+CHILD = "hlh_sheets.excel.mark.child"
+
+
+class Marker:
+    """Marks workbooks that anybody may have made.
+
+    A file may take `seconds` and `megabytes`. Use it in a `with`, for many files: its child
+    process starts with the first. It is another child than the reader's, so that reading
+    does not carry openpyxl.
+    """
+
+    def __init__(self, seconds: float, megabytes: int) -> None:
+        self.guard = Guard(CHILD, seconds, megabytes)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.guard.close()
+
+    def mark(self, original: Path, checked: CheckedWorkbook, target: Path) -> None:
+        """Write the original with its marks to `target`, there whole or not at all.
+
+        Raises `MarkingFailed`; then `write_findings_only` tells the same without the file.
+        """
+        target.parent.mkdir(parents=True, exist_ok=True)
+        passing = target.with_name(f".{target.name}.marking")
+        order = {
+            "original": str(original.absolute()),
+            "target": str(passing.absolute()),
+            "marks": Marks.of(checked).message(),
+        }
+        try:
+            answer = self.guard.ask(order)
+            if answer.get("marked") is not True:
+                raise MarkingFailed(str(answer.get("failed", "The workbook could not be marked.")))
+            passing.replace(target)
+        except ChildFault as fault:
+            raise MarkingFailed(f"The workbook could not be marked ({fault.kind}).") from None
+        finally:
+            passing.unlink(missing_ok=True)

@@ -91,8 +91,9 @@ def filling_for(  # noqa: PLR0913 - the facts of one copy
     """
     roster = roster_of(records)
     term = term or roster.term_now(today)
-    register = form.scope is Scope.HALF_TERM and term is not None
-    pupils = roster.on_roll(term.start, term.end) if register else roster.on_roll(today, today)
+    of_register = term if form.scope is Scope.HALF_TERM else None
+    first, last = (of_register.start, of_register.end) if of_register else (today, today)
+    pupils = roster.on_roll(first, last)
     source = Source(form, records, codes, pupils, roster.subjects(teacher))
     lines = {sheet.name: tuple(source.lines(sheet)) for sheet in form.sheets}
     if meeting:
@@ -101,7 +102,7 @@ def filling_for(  # noqa: PLR0913 - the facts of one copy
         lines=lines,
         pupils=pupils,
         staff=[Code(initials, str(found["name"])) for initials, found in roster.staff.items()],
-        sessions=roster.sessions(term, codes) if register else (),
+        sessions=roster.sessions(of_register, codes) if of_register else (),
         names={pupil.hlh_id: pupil.name for pupil in roster.pupils},
         due=term.end if term else None,
         spare=spare,

@@ -7,14 +7,14 @@ from hlh_sheets.excel.builder.kit import Kit, put
 from hlh_sheets.excel.builder.measures import height_for
 from hlh_sheets.excel.builder.page import protect, set_up_page
 from hlh_sheets.excel.builder.validation import validation_of
-from hlh_sheets.spec import Column, Sheet, Workbook
+from hlh_sheets.spec import Column, Sheet, Value, Workbook
 from hlh_sheets.spec.types import LongText
 
 __all__ = ["field_name", "name_fields", "write_form"]
 
 FIRST_ROW = 4
 HEADING, VALUE, HINT = 1, 2, 3
-WIDTHS = {HEADING: 28, VALUE: 46, HINT: 44}
+WIDTHS = {HEADING: 28, VALUE: 46, HINT: 50}
 ONE_LINE, LONG = 19, 90
 
 
@@ -51,7 +51,7 @@ def write_form(out: Any, sheet: Sheet, kit: Kit) -> None:
         out.set_row(row, height)
         out.write_string(row, HEADING, text, looks.of(role))
     lines = kit.filling.lines.get(sheet.name, ())
-    values = lines[0].values if lines else {}
+    values = lines[0].values if lines else dict[str, Value]()
     for column in sheet.shown:
         row, at = place(sheet, column)
         out.set_row(row, height_of(column))

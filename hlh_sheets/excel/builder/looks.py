@@ -47,7 +47,7 @@ ROLES: dict[str, Role] = {
     "mark missing": {"bg_color": AMBER},
     "section": {"font_size": 12, "bold": True, "font_color": NAVY, "valign": "vcenter"},
     "label": {"bold": True, "font_color": NAVY},
-    "text": {"text_wrap": True, "indent": 1},
+    "text": {"text_wrap": True, "align": "left", "indent": 1},
     "key": FRAMED,
     "link": {"font_color": NAVY, "underline": 1, "bold": True},
 }

@@ -11,7 +11,7 @@ FILTER_BUTTON = 3
 HINT_LINES = 4
 SMALL = 1.15
 """How many more characters of the small font fit in a width."""
-REGULAR, BOLD = 1.1, 0.95
+REGULAR, BOLD = 1.15, 0.95
 """The same for the body font, and for it in bold."""
 LINE_POINTS = 13.0
 TALLEST = 400.0

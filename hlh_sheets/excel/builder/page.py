@@ -12,7 +12,7 @@ ACROSS, DOWN = 150, 100
 """Characters of the body font that a page holds well, across and down the page."""
 LONGEST_FOOTER = 110
 ALLOWED = ("format_cells", "format_columns", "format_rows", "insert_hyperlinks", "objects")
-ALLOWED_IN_TABLE = (*ALLOWED, "insert_rows", "delete_rows", "sort", "autofilter")
+ALLOWED_IN_TABLE = (*ALLOWED, "insert_rows", "sort", "autofilter")
 
 
 def set_up_page(out: Any, kit: Kit, width: float, *, landscape: bool) -> None:

@@ -18,7 +18,7 @@ __all__ = ["session_title", "write_register"]
 DATE_ROW, WEEK_ROW, DAY_ROW, HEADING_ROW = range(LEGEND_ROW + 1, LEGEND_ROW + 5)
 FIRST_MARK = 2
 MARK_WIDTH = 4.6
-PAGE_SCALE, WEEKS_ON_PAGE, DAYS_IN_WEEK = 78, 3, 7
+PAGE_SCALE, WEEKS_ON_PAGE = 86, 2
 ONLY_SESSION = ';;;"{}"'
 """A number format that shows the session alone; the cell holds day and session."""
 

@@ -16,7 +16,8 @@ from hlh_sheets.spec import Column, Prefill, Sheet
 __all__ = ["HEADING_ROW", "LEGEND_ROW", "write_table", "write_top"]
 
 TITLE_ROW, PURPOSE_ROW, LEGEND_ROW, HINT_ROW, HEADING_ROW = range(5)
-LAST_COLUMN = 16_383
+OWN_COLUMNS = 10
+"""Unlocked columns beside the form, for notes of the teacher's own."""
 FROZEN_WIDTH, WIDEST_FROZEN = 28, 50
 
 
@@ -70,7 +71,7 @@ def set_columns(out: Any, sheet: Sheet, kit: Kit, widths: Sequence[float]) -> No
     for number, (column, width) in enumerate(zip(sheet.shown, widths, strict=True), start=1):
         kind = looks.of("free", num_format=column.type.number_format, text_wrap=True)
         out.set_column(number, number, width, kind)
-    out.set_column(len(widths) + 1, LAST_COLUMN, None, looks.of("free"))
+    out.set_column(len(widths) + 1, len(widths) + OWN_COLUMNS, None, looks.of("free"))
 
 
 def write_top(out: Any, sheet: Sheet, kit: Kit, words: str) -> None:

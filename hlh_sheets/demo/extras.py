@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from hlh_sheets.excel.fill import plain_workbook
+from hlh_sheets.files import write_whole
 
 __all__ = ["drop", "letter_named_as_workbook", "workbook_of_ones_own"]
 
@@ -45,6 +46,4 @@ def workbook_of_ones_own(target: Path) -> None:
 def drop(source: Path, inbox: Path, name: str = "") -> None:
     """Copy a file into the inbox so that it appears there whole."""
     target = inbox / (name or source.name)
-    passing = target.with_name(f".{target.name}.part")
-    shutil.copyfile(source, passing)
-    passing.replace(target)
+    write_whole(target, lambda passing: shutil.copyfile(source, passing))

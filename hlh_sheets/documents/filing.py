@@ -9,7 +9,6 @@ Nothing a person has done is lost:
   taken along, or is not a report of ours, stays, and the new one becomes a new version.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from pathlib import Path
 from hlh_sheets.documents.core import Filled, Mark, Standing, filled_parts
 from hlh_sheets.documents.core.mark import Old, read_old
 from hlh_sheets.documents.core.template import Report
+from hlh_sheets.files import put_whole
 
 __all__ = ["EARLIER", "Draw", "file_report"]
 
@@ -100,14 +100,6 @@ def set_aside(path: Path, moment: str) -> None:
 
 
 def written(path: Path, content: bytes) -> Path:
-    """Write a file so that it is there whole or not at all."""
-    passing = path.with_name(f".{path.name}.tmp")
-    try:
-        with passing.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(path)
-    finally:
-        passing.unlink(missing_ok=True)
+    """Write the report; gives its path."""
+    put_whole(path, content)
     return path

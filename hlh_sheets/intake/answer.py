@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from hlh_sheets.check import CheckedWorkbook, Finding
-from hlh_sheets.errors import WorkbookUnreadable
+from hlh_sheets.errors import MarkingFailed
+from hlh_sheets.excel.mark import Marks, write_findings_only
 from hlh_sheets.intake.bench import Bench
 from hlh_sheets.intake.names import safe_name
 from hlh_sheets.intake.papers import (
@@ -21,7 +22,6 @@ from hlh_sheets.intake.papers import (
     remove_untouched,
     stamp_time,
     write_note,
-    write_whole,
 )
 from hlh_sheets.intake.receipt import receipt, said_before, whole_file
 from hlh_sheets.settings import Place
@@ -107,11 +107,13 @@ def give_marked(bench: Bench, file: Submission, findings: list[Finding]) -> None
     target = marked_copy(bench, file)
     if target.exists():
         return
-    original = bench.archive.path(file.sha)
+    title = " - ".join(filter(None, (f"{file.form} {file.title}", file.scope)))
+    taken = file.new + file.same + file.changed
+    marks = Marks(title, taken, file.held, returned=False, findings=tuple(findings))
     try:
-        write_whole(target, lambda passing: bench.marker.mark(original, findings, file, passing))
-    except WorkbookUnreadable:
-        write_whole(target, lambda passing: bench.marker.list_only(findings, file, passing))
+        bench.marker.mark(bench.archive.path(file.sha), marks, target)
+    except MarkingFailed:
+        write_findings_only(marks, target)
     stamp_time(target, datetime.fromisoformat(file.accepted))
 
 

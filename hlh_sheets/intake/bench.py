@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from hlh_sheets.check import CheckedWorkbook, Finding, RawWorkbook
+from hlh_sheets.check import CheckedWorkbook, RawWorkbook
 from hlh_sheets.clock import Clock, now_utc
+from hlh_sheets.excel.mark import Marks
 from hlh_sheets.intake.archive import Archive
 from hlh_sheets.settings import Settings
 from hlh_sheets.spec import CodeLists
-from hlh_sheets.store import Dataset, Job, Submission
+from hlh_sheets.store import Dataset, Job
 
-__all__ = ["STEPS", "Bench", "Marks", "Reads", "go_on", "nothing_follows"]
+__all__ = ["STEPS", "Bench", "Marking", "Reads", "go_on", "nothing_follows"]
 
 STEPS = ("claimed", "archived", "judged", "settled", "answered", "finished")
 """The steps of a file in their order; a test stops the program dead at each."""
@@ -26,17 +27,11 @@ class Reads(Protocol):
         ...
 
 
-class Marks(Protocol):
+class Marking(Protocol):
     """Makes the copy that shows a person what to put right."""
 
-    def mark(
-        self, original: Path, findings: Sequence[Finding], file: Submission, target: Path
-    ) -> None:
-        """A copy of the original with its cells marked. Raises `WorkbookUnreadable`."""
-        ...
-
-    def list_only(self, findings: Sequence[Finding], file: Submission, target: Path) -> None:
-        """A workbook that lists the findings, where a copy can't be marked."""
+    def mark(self, original: Path, marks: Marks, target: Path) -> None:
+        """A copy of the original with its cells marked. Raises `MarkingFailed`."""
         ...
 
 
@@ -61,7 +56,7 @@ class Bench:
     settings: Settings
     dataset: Dataset
     reader: Reads
-    marker: Marks
+    marker: Marking
     codes: CodeLists
     follow: Callable[[CheckedWorkbook], Sequence[Job]] = nothing_follows
     clock: Clock = now_utc

@@ -3,13 +3,13 @@
 import os
 import re
 import shutil
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from hlh_sheets.files import put_whole, write_whole
 from hlh_sheets.intake.names import safe_name
 
-__all__ = ["bare_stem", "copy_whole", "remove_untouched", "stamp_time", "write_note", "write_whole"]
+__all__ = ["bare_stem", "copy_whole", "remove_untouched", "stamp_time", "write_note"]
 
 OURS = re.compile(r" - (please correct|not taken) \([0-9a-f]+\)", re.IGNORECASE)
 SAME_MOMENT = 3
@@ -21,21 +21,10 @@ def bare_stem(name: str) -> str:
     return OURS.sub("", Path(safe_name(name)).stem)
 
 
-def write_whole(target: Path, write: Callable[[Path], object]) -> None:
-    """Let `write` make a file under a passing name, then give it its own at once."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    passing = target.with_name(f".{target.stem[:40]}.{os.getpid()}{target.suffix}")
-    try:
-        write(passing)
-        passing.replace(target)
-    finally:
-        passing.unlink(missing_ok=True)
-
-
 def write_note(target: Path, text: str) -> None:
     """Plain text as Windows' editor shows it well."""
     lines = text.replace("\n", "\r\n").encode("utf-8-sig") + b"\r\n"
-    write_whole(target, lambda passing: passing.write_bytes(lines))
+    put_whole(target, lines)
 
 
 def copy_whole(source: Path, target: Path) -> None:

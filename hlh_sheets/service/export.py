@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hlh_sheets.clock import Clock, now_utc
 from hlh_sheets.excel.export import PROVENANCE, ExportTable, write_master
+from hlh_sheets.files import put_whole
 from hlh_sheets.service.schema import data_package
 from hlh_sheets.spec import CodeLists, Records, Workbook
 from hlh_sheets.workbooks import WORKBOOKS
@@ -87,11 +88,8 @@ def refresh(source: Path, latest: Path) -> tuple[str, ...]:
     latest.mkdir(exist_ok=True)
     kept_old: list[str] = []
     for path in sorted(source.iterdir()):
-        passing = latest / f".{path.name}.tmp"
-        shutil.copyfile(path, passing)
         try:
-            passing.replace(latest / path.name)
+            put_whole(latest / path.name, path.read_bytes())
         except PermissionError:
-            passing.unlink()
             kept_old.append(path.name)
     return tuple(kept_old)

@@ -1,7 +1,6 @@
 """One workbook for staff, written from its declaration."""
 
 import io
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from hlh_sheets.excel.builder.package import settled
 from hlh_sheets.excel.builder.register import write_register
 from hlh_sheets.excel.builder.start import START_SHEET, write_start
 from hlh_sheets.excel.builder.table import write_table
+from hlh_sheets.files import put_whole
 from hlh_sheets.spec import STAMP_SHEET, CodeLists, Layout, Stamp, Workbook
 
 __all__ = ["write_workbook"]
@@ -45,7 +45,7 @@ def write_workbook(
     The same arguments give the same bytes. Raises `PermissionError` where `target` is open
     in a program that locks it; then it stays as it was.
     """
-    replace_file(target, built(form, stamp, filling, codes))
+    put_whole(target, built(form, stamp, filling, codes))
 
 
 def built(form: Workbook, stamp: Stamp, filling: Filling, codes: CodeLists) -> bytes:
@@ -95,17 +95,3 @@ def write_stamp(out: Any, stamp: Stamp) -> None:
         out.write_string(row, 0, name)
         out.write_string(row, 1, value)
     out.very_hidden()
-
-
-def replace_file(target: Path, content: bytes) -> None:
-    """Put the content in the target's place in one step."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    passing = target.with_name(f".{target.name}.tmp")
-    try:
-        with passing.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(target)
-    finally:
-        passing.unlink(missing_ok=True)

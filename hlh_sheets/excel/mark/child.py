@@ -6,7 +6,7 @@ from typing import Any
 
 from hlh_sheets.errors import MarkingFailed
 from hlh_sheets.excel.child import serve
-from hlh_sheets.excel.mark.copy import marked, put_whole
+from hlh_sheets.excel.mark.copy import marked
 from hlh_sheets.excel.mark.marks import Marks
 
 __all__ = ["mark_job"]
@@ -16,7 +16,7 @@ def mark_job(order: Mapping[str, Any]) -> Mapping[str, object]:
     """Mark the file of the order; `failed` says so when it can't be."""
     try:
         content = marked(Path(order["original"]).read_bytes(), Marks.from_message(order["marks"]))
-        put_whole(Path(order["target"]), content)
+        Path(order["target"]).write_bytes(content)
     except MarkingFailed as fault:
         return {"failed": str(fault)}
     except OSError:

@@ -1,7 +1,6 @@
 """A workbook's marked copy, and the list of findings for one that can't be marked."""
 
 import io
-import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,15 +8,15 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 
-from hlh_sheets.check import CheckedWorkbook
 from hlh_sheets.errors import MarkingFailed
 from hlh_sheets.excel.mark.cells import mark_cells, unmark
 from hlh_sheets.excel.mark.front import write_front
 from hlh_sheets.excel.mark.marks import Marks
 from hlh_sheets.excel.read.package import Package, open_package
 from hlh_sheets.excel.read.parts import package_kind
+from hlh_sheets.files import put_whole
 
-__all__ = ["mark_copy", "marked", "put_whole", "write_findings_only"]
+__all__ = ["mark_copy", "marked", "write_findings_only"]
 
 LOST = {
     "xl/media/": "Pictures",
@@ -29,20 +28,20 @@ LOST = {
 """Parts that the copy may lose, by where they stand in the file."""
 
 
-def mark_copy(original: Path, checked: CheckedWorkbook, target: Path) -> None:
+def mark_copy(original: Path, marks: Marks, target: Path) -> None:
     """Write the original with its marks to `target`, there whole or not at all.
 
     It opens the original, so a file from the drop folder goes through `Marker.mark`. Raises
     `MarkingFailed`.
     """
-    put_whole(target, marked(original.read_bytes(), Marks.of(checked)))
+    put_whole(target, marked(original.read_bytes(), marks))
 
 
-def write_findings_only(checked: CheckedWorkbook, target: Path) -> None:
+def write_findings_only(marks: Marks, target: Path) -> None:
     """Write a workbook with the sheet "Please read" alone."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    write_front(book, Marks.of(checked), linked=False)
+    write_front(book, marks, linked=False)
     book.properties.language = "en-GB"
     put_whole(target, saved(book))
 
@@ -87,17 +86,3 @@ def saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
-
-
-def put_whole(target: Path, content: bytes) -> None:
-    """Put the content in the target's place in one step."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    passing = target.with_name(f".{target.name}.tmp")
-    try:
-        with passing.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        passing.replace(target)
-    finally:
-        passing.unlink(missing_ok=True)

@@ -23,7 +23,7 @@ HEADINGS = {
     CODE: "Code for support",
 }
 LINE_POINTS = 13.5
-LETTERS_ACROSS = 88
+LETTERS_ACROSS = 104
 MEANINGS = {
     Level.ERROR: "These cells keep their row out of the records until they are put right.",
     Level.WARNING: "Taken as it is; change it if it is not what you meant.",

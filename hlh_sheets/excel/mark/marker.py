@@ -4,10 +4,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from hlh_sheets.check import CheckedWorkbook
 from hlh_sheets.errors import MarkingFailed
 from hlh_sheets.excel.child import ChildFault, Guard
 from hlh_sheets.excel.mark.marks import Marks
+from hlh_sheets.files import write_whole
 
 __all__ = ["Marker"]
 
@@ -36,24 +36,23 @@ class Marker:
     ) -> None:
         self.guard.close()
 
-    def mark(self, original: Path, checked: CheckedWorkbook, target: Path) -> None:
+    def mark(self, original: Path, marks: Marks, target: Path) -> None:
         """Write the original with its marks to `target`, there whole or not at all.
 
         Raises `MarkingFailed`; then `write_findings_only` tells the same without the file.
         """
-        target.parent.mkdir(parents=True, exist_ok=True)
-        passing = target.with_name(f".{target.name}.marking")
+        write_whole(target, lambda passing: self.ask(original, marks, passing))
+
+    def ask(self, original: Path, marks: Marks, passing: Path) -> None:
+        """Have the child write the copy. Raises `MarkingFailed`."""
         order = {
             "original": str(original.absolute()),
             "target": str(passing.absolute()),
-            "marks": Marks.of(checked).message(),
+            "marks": marks.message(),
         }
         try:
             answer = self.guard.ask(order)
-            if answer.get("marked") is not True:
-                raise MarkingFailed(str(answer.get("failed", "The workbook could not be marked.")))
-            passing.replace(target)
         except ChildFault as fault:
             raise MarkingFailed(f"The workbook could not be marked ({fault.kind}).") from None
-        finally:
-            passing.unlink(missing_ok=True)
+        if answer.get("marked") is not True:
+            raise MarkingFailed(str(answer.get("failed", "The workbook could not be marked.")))

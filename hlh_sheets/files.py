@@ -1,0 +1,36 @@
+"""Files that are there whole or not at all, whoever looks and whenever the power goes."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+__all__ = ["put_whole", "write_whole"]
+
+KEPT_STEM = 40
+
+
+def write_whole(target: Path, write: Callable[[Path], object]) -> None:
+    """Let `write` make a file under a passing name, then give it its own name in one step.
+
+    The folder is made where it is missing. A former file of that name is replaced; where a
+    program on Windows has it open, `PermissionError` is raised and the former file stays.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    passing = target.with_name(f".{target.stem[:KEPT_STEM]}.{os.getpid()}{target.suffix}")
+    try:
+        write(passing)
+        flush(passing)
+        passing.replace(target)
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def put_whole(target: Path, content: bytes) -> None:
+    """Write bytes as `write_whole` does."""
+    write_whole(target, lambda passing: passing.write_bytes(content))
+
+
+def flush(path: Path) -> None:
+    """Have the system put the file's bytes on the disk."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

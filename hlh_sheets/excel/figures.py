@@ -62,8 +62,6 @@ class Bar(Enum):
     STRIPED = "striped"
     DOTTED = "dotted"
     EMPTY = "empty"
-    CROSSED = "crossed"
-    GREY = "grey"
 
 
 @dataclass(frozen=True)
@@ -119,9 +117,13 @@ class Table:
 
 @dataclass(frozen=True)
 class Panel:
-    """A quarter of the front page. Without a chart its sentences stand in its place."""
+    """A quarter of the front page; without a chart its first sentence stands in its place.
+
+    `sheet` is where the figures behind it are.
+    """
 
     title: str
+    sheet: str
     sentences: Sequence[str]
     chart: Chart | None = None
 

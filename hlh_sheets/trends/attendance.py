@@ -19,6 +19,7 @@ from hlh_sheets.trends.words import amount, form, now_and_before, so_many
 __all__ = ["AttendanceTrend", "attendance_trend", "by_pupil"]
 
 SHEET = "Attendance"
+HALVES_DRAWN = 9
 HEADINGS = (
     Heading("Half term", Style.TEXT, 24),
     Heading("Sessions attended"),
@@ -68,6 +69,7 @@ def attendance_trend(view: View) -> AttendanceTrend:
     found = [
         (half, school_attendance(view.marks[half])) for half in view.halves if half in view.marks
     ]
+    drawn = found[-HALVES_DRAWN:]
     table = Table(
         SHEET,
         "Attendance by half term",
@@ -75,7 +77,7 @@ def attendance_trend(view: View) -> AttendanceTrend:
         HEADINGS,
         tuple(table_rows(found)),
         (*NOTES, *not_shown(view)),
-        (chart_of_rate(found), chart_of_pupils(found)) if found else (),
+        (chart_of_rate(drawn), chart_of_pupils(drawn)) if drawn else (),
     )
     chart = table.charts[0] if found else None
     return AttendanceTrend(table, chart, tuple(sentences(view, found)))
@@ -128,7 +130,7 @@ def chart_of_rate(found: Found) -> Chart:
         "Attendance",
         f"Lines. Attendance: {said}. Straight lines at 90% and 50%.",
         percent=True,
-        most=9,
+        most=HALVES_DRAWN,
     )
 
 
@@ -144,7 +146,7 @@ def chart_of_pupils(found: Found) -> Chart:
         "Share of pupils, with likely range",
         f"Points with ranges. Pupils with persistent absence: {said}.",
         percent=True,
-        most=9,
+        most=HALVES_DRAWN,
     )
 
 

@@ -39,12 +39,13 @@ def trends_of(records: Records, codes: CodeLists, made: datetime, school: str = 
     panels = (
         Panel(
             "Attainment",
+            targets.table.sheet,
             (*targets.sentences, *said_of_tests, *said_of_steps),
             targets.chart,
         ),
-        Panel("Attendance", attendance.sentences, attendance.chart),
-        Panel("Behaviour", said_of_behaviour),
-        Panel("Reintegration", returns.sentences, returns.chart),
+        Panel("Attendance", attendance.table.sheet, attendance.sentences, attendance.chart),
+        Panel("Behaviour", suspensions.sheet, said_of_behaviour),
+        Panel("Reintegration", returns.table.sheet, returns.sentences, returns.chart),
     )
     tables = (
         targets.table,

@@ -15,6 +15,7 @@ from hlh_sheets.trends.words import amount, form, so_many
 __all__ = ["ReturnTrend", "return_trend", "two_terms"]
 
 SHEET = "Leavers"
+TERMS_DRAWN = 6
 NO_REASON = "No reason entered"
 RETURN, ELSEWHERE, WITHOUT = 2, 3, 4
 NOTES = (
@@ -40,7 +41,7 @@ def return_trend(view: View) -> ReturnTrend:
     """Leavers of each term begun so far."""
     pupils = view.rows("t1_pupils")
     found = [(term, leavers(pupils, term.start, view.end(term))) for term in view.terms]
-    chart = chart_of(found) if any(gone.all for _, gone in found) else None
+    chart = chart_of(found[-TERMS_DRAWN:]) if any(gone.all for _, gone in found) else None
     others = [code.code for code in view.codes["leave_reasons"].codes if code.code != RETURNED]
     table = Table(
         SHEET,
@@ -104,7 +105,7 @@ def chart_of(found: Found) -> Chart:
         "Term",
         "Pupils",
         f"Stacked bars. {said}.",
-        most=6,
+        most=TERMS_DRAWN,
     )
 
 

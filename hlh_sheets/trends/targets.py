@@ -13,6 +13,7 @@ from hlh_sheets.trends.words import amount, form, now_and_before, so_many
 __all__ = ["TargetTrend", "target_trend"]
 
 SHEET = "Targets"
+TERMS_DRAWN = 6
 HEADINGS = (
     Heading("Term", Style.TEXT, 15),
     Heading("Targets due"),
@@ -57,8 +58,9 @@ def target_trend(view: View) -> TargetTrend:
         (term, targets_met(outcomes, reviews, since=term.start, by=view.end(term)))
         for term in view.terms
     ]
-    chart = chart_of_pupils(found) if any(met.due for _, met in found) else None
-    charts = (chart, chart_of_targets(found)) if chart else ()
+    drawn = found[-TERMS_DRAWN:]
+    chart = chart_of_pupils(drawn) if any(met.due for _, met in found) else None
+    charts = (chart, chart_of_targets(drawn)) if chart else ()
     table = Table(
         SHEET,
         "Targets of plans that fell due, by term",
@@ -106,7 +108,7 @@ def chart_of_pupils(found: Found) -> Chart:
         "Share of pupils, with likely range",
         f"Points with ranges. Pupils who met most of their targets due: {said}.",
         percent=True,
-        most=6,
+        most=TERMS_DRAWN,
     )
 
 
@@ -128,7 +130,7 @@ def chart_of_targets(found: Found) -> Chart:
         "Share of targets; numbers on the bars",
         f"Stacked bars. Targets due: {said}.",
         percent=True,
-        most=6,
+        most=TERMS_DRAWN,
     )
 
 

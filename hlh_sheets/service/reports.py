@@ -33,7 +33,7 @@ __all__ = [
     "ready_template",
 ]
 
-Progress = Callable[[str], None]
+Progress = Callable[[str], object]
 """Told the id of each pupil or meeting whose report is written."""
 
 

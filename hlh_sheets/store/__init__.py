@@ -3,6 +3,7 @@
 from hlh_sheets.store.commit import Receipt
 from hlh_sheets.store.dataset import Dataset, open_dataset
 from hlh_sheets.store.desk import Journal, Outbox
+from hlh_sheets.store.engine import DATASET_FILE
 from hlh_sheets.store.held import HeldRow
 from hlh_sheets.store.journal import Arrival, FileState, SubmissionState
 from hlh_sheets.store.outbox import DueJob, Job
@@ -13,6 +14,7 @@ from hlh_sheets.store.trace import Source, Trace
 from hlh_sheets.store.withdraw import LaterEdit, Withdrawal
 
 __all__ = [
+    "DATASET_FILE",
     "Arrival",
     "Dataset",
     "DueJob",

@@ -1,0 +1,40 @@
+"""`hlh-sheets removals`: what a workbook no longer holds, and the yes to let it go."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.clock import now_utc
+from hlh_sheets.service.house import open_dataset_of
+
+__all__ = ["app"]
+
+app = typer.Typer()
+
+
+@app.command()
+def removals(
+    submission: Annotated[int, typer.Argument(help="The number on the receipt.")],
+    folder: Folder = Path(),
+    confirm: Annotated[bool, typer.Option("--confirm", help="Let them go.")] = False,
+) -> None:
+    """List removals that wait for a yes, or confirm them.
+
+    A value that is blank now, or a row that is gone, stays in the dataset until then.
+    """
+    dataset = open_dataset_of(settings_in(folder))
+    try:
+        dataset.submission(submission)
+        waiting = dataset.removals(submission)
+        for removal in waiting:
+            what = "a value is blank now" if removal.column else "a row is gone"
+            typer.echo(f"{removal.sheet} {removal.cell}: {what}")
+        if confirm:
+            count = dataset.confirm_removals(submission, now_utc())
+            typer.echo(f"{count} records changed.")
+        else:
+            typer.echo(f"{len(waiting)} wait. To let them go, add --confirm.")
+    finally:
+        dataset.close()

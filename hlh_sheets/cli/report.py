@@ -1,0 +1,105 @@
+"""`hlh-sheets report`: make Word reports."""
+
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from tqdm import tqdm
+
+from hlh_sheets.cli.common import Folder, settings_in, show
+from hlh_sheets.clock import now_utc, today
+from hlh_sheets.codes import load_code_lists
+from hlh_sheets.service.house import make_folders, open_dataset_of
+from hlh_sheets.service.reports import (
+    make_ehcp_reports,
+    make_moderation_records,
+    meetings_to_record,
+    pupils_to_review,
+)
+from hlh_sheets.settings import Place, Settings
+from hlh_sheets.spec import CodeLists, Records
+
+__all__ = ["app"]
+
+app = typer.Typer(no_args_is_help=True)
+Make = Callable[[Callable[[str], object]], Sequence[Path]]
+
+
+@app.callback()
+def report() -> None:
+    """Make Word reports from what the dataset holds now."""
+
+
+@app.command()
+def ehcp(
+    folder: Folder = Path(),
+    pupil: Annotated[list[str], typer.Option(help="A pupil's id, like HLH-0007.")] = [],  # noqa: B006 - typer copies it
+    every: Annotated[bool, typer.Option("--all", help="All pupils on roll with an EHCP.")] = False,
+) -> None:
+    """Make the EHCP annual review report of a pupil, or of all who have an EHCP."""
+    if bool(pupil) is every:
+        raise typer.BadParameter("Name pupils with --pupil, or ask for --all.")
+    with opened(folder) as (settings, codes, records):
+        asked = [each.upper() for each in pupil] or list(pupils_to_review(records, today()))
+        make_all(
+            folder,
+            asked,
+            lambda told: make_ehcp_reports(
+                records,
+                codes,
+                settings.at(Place.REPORTS),
+                now_utc,
+                settings.school_name,
+                settings.templates,
+                asked,
+                told,
+            ),
+        )
+
+
+@app.command()
+def moderation(
+    folder: Folder = Path(),
+    meeting: Annotated[list[str], typer.Option(help="A meeting's id; the standard is all.")] = [],  # noqa: B006 - typer copies it
+) -> None:
+    """Make the records of moderation meetings."""
+    with opened(folder) as (settings, codes, records):
+        asked = meeting or list(meetings_to_record(records))
+        make_all(
+            folder,
+            asked,
+            lambda told: make_moderation_records(
+                records,
+                codes,
+                settings.at(Place.REPORTS),
+                now_utc,
+                settings.school_name,
+                settings.templates,
+                asked,
+                told,
+            ),
+        )
+
+
+@contextmanager
+def opened(folder: Path) -> Generator[tuple[Settings, CodeLists, Records], None, None]:
+    """The settings, code lists and records of the service in a folder."""
+    settings = settings_in(folder)
+    make_folders(settings)
+    dataset = open_dataset_of(settings)
+    try:
+        yield settings, load_code_lists(settings.codes), dataset.records()
+    finally:
+        dataset.close()
+
+
+def make_all(folder: Path, asked: Sequence[str], make: Make) -> None:
+    """Make the documents under a bar, and say where they lie."""
+    with tqdm(desc="Making", total=len(asked), unit="report", leave=False, disable=None) as bar:
+        made = make(lambda _: bar.update())
+    for path in made:
+        typer.echo(show(path, folder))
+    if not made:
+        typer.echo("Nothing to report on.")

@@ -1,0 +1,56 @@
+"""`hlh-sheets status`: what came in, what was returned and what waits."""
+
+from collections import Counter
+from pathlib import Path
+
+import typer
+
+from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.intake.ready import ordinary_files
+from hlh_sheets.service.house import open_dataset_of
+from hlh_sheets.settings import Place, Settings
+from hlh_sheets.store import Dataset, Submission
+
+__all__ = ["app"]
+
+app = typer.Typer()
+SHOWN = 20
+
+
+@app.command()
+def status(folder: Folder = Path()) -> None:
+    """Say what came in, what was returned and what waits."""
+    settings = settings_in(folder)
+    dataset = open_dataset_of(settings)
+    try:
+        say(dataset, settings)
+    finally:
+        dataset.close()
+
+
+def say(dataset: Dataset, settings: Settings) -> None:
+    """The submissions of late, the rows that wait by owner, and the inbox."""
+    files = dataset.submissions()
+    typer.echo(f"{len(files)} workbooks taken; the last {min(len(files), SHOWN)}:")
+    for file in files[-SHOWN:]:
+        typer.echo(line(file))
+    waiting = Counter(row.submission for row in dataset.waiting())
+    owners = {file.number: file for file in files}
+    typer.echo(f"{sum(waiting.values())} rows wait to be put right:")
+    for number, rows in sorted(waiting.items()):
+        file = owners[number]
+        typer.echo(
+            f"  {file.owner or 'Nobody named'}: {rows} in {file.form} {file.scope} ({number})"
+        )
+    confirm = [file.number for file in files if dataset.removals(file.number)]
+    if confirm:
+        typer.echo(f"Removals to confirm in submissions {', '.join(map(str, confirm))}.")
+    inbox = settings.at(Place.INBOX)
+    lying = len(list(ordinary_files(inbox))) if inbox.is_dir() else 0
+    typer.echo(f"{lying} files lie in the inbox.")
+
+
+def line(file: Submission) -> str:
+    """One submission: no file name, which may hold a name."""
+    rows = f"{file.new} new, {file.same} same, {file.changed} changed, {file.held} held"
+    return f"  {file.number:>4} {file.accepted[:10]} {file.form} {file.scope}: {rows}, {file.state}"

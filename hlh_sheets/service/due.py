@@ -1,0 +1,100 @@
+"""What follows from a taken workbook: fresh copies, moderation records, trends."""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hlh_sheets.check import CheckedWorkbook
+from hlh_sheets.clock import Clock
+from hlh_sheets.errors import HlhError
+from hlh_sheets.service.hand_out import hand_out
+from hlh_sheets.service.publish_trends import publish_trends
+from hlh_sheets.service.reports import make_moderation_records
+from hlh_sheets.settings import Place, Settings
+from hlh_sheets.spec import CodeLists, Scope
+from hlh_sheets.store import Dataset, DueJob, Job
+
+__all__ = ["do_due", "follow"]
+
+log = logging.getLogger(__name__)
+COPIES, RECORDS, TRENDS = "fresh copies", "moderation records", "trends"
+MEETING_SHEET = "Meeting"
+
+
+def follow(checked: CheckedWorkbook) -> Sequence[Job]:
+    """The jobs that a taken workbook gives rise to."""
+    jobs = [Job(COPIES), Job(TRENDS)]
+    if checked.form and checked.form.scope is Scope.MEETING:
+        meetings = [row.values for row in checked.good if row.sheet.name == MEETING_SHEET]
+        jobs += [Job(RECORDS, {"meeting": str(each["meeting_id"])}) for each in meetings]
+    return jobs
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What a job is done with."""
+
+    settings: Settings
+    dataset: Dataset
+    codes: CodeLists
+    clock: Clock
+
+
+def do_due(settings: Settings, dataset: Dataset, codes: CodeLists, clock: Clock) -> None:
+    """Do all that is due; the same thing asked for many times is done once.
+
+    What can't be done now (a file open in Word, a share away, a template to mend) is put off
+    and tried again later.
+    """
+    tools = Tools(settings, dataset, codes, clock)
+    wanted: dict[tuple[str, str], list[DueJob]] = {}
+    for job in dataset.outbox.due(clock()):
+        if job.kind in DOING:
+            wanted.setdefault((job.kind, str(job.payload.get("meeting", ""))), []).append(job)
+    for (kind, _), jobs in wanted.items():
+        try:
+            DOING[kind](tools, jobs[0].payload)
+        except (OSError, HlhError) as fault:
+            log.warning("%s put off: %s", kind, type(fault).__name__)
+            for job in jobs:
+                dataset.outbox.failed(job.id, clock())
+        else:
+            for job in jobs:
+                dataset.outbox.done(job.id)
+
+
+def fresh_copies(tools: Tools, payload: Mapping[str, object]) -> None:
+    """Workbooks for staff to take, with what is known now."""
+    del payload
+    folder = tools.settings.at(Place.BLANK)
+    hand_out(tools.dataset.records(), folder, tools.codes, tools.clock)
+
+
+def moderation_records(tools: Tools, payload: Mapping[str, object]) -> None:
+    """The record of the meeting that the workbook was about."""
+    settings = tools.settings
+    make_moderation_records(
+        tools.dataset.records(),
+        tools.codes,
+        settings.at(Place.REPORTS),
+        tools.clock,
+        settings.school_name,
+        settings.templates,
+        meetings=[str(payload["meeting"])],
+    )
+
+
+def trends(tools: Tools, payload: Mapping[str, object]) -> None:
+    """The trends workbook."""
+    del payload
+    folder = tools.settings.at(Place.TRENDS)
+    publish_trends(
+        tools.dataset.records(), tools.codes, folder, tools.clock, tools.settings.school_name
+    )
+
+
+DOING: Mapping[str, Callable[[Tools, Mapping[str, object]], None]] = {
+    COPIES: fresh_copies,
+    RECORDS: moderation_records,
+    TRENDS: trends,
+}

@@ -1,0 +1,63 @@
+"""The service's day: look, rest until something changes or it is time, look again."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from hlh_sheets.intake.ready import Readiness
+from hlh_sheets.intake.run import Look
+from hlh_sheets.intake.wake import waking
+from hlh_sheets.service.house import SOON, House
+from hlh_sheets.settings import Place
+
+__all__ = ["watch"]
+
+log = logging.getLogger(__name__)
+SLICE = 0.25
+"""Seconds after which a resting service notices that it is to stop."""
+
+
+def watch(house: House, stop: threading.Event, say: Callable[[Look], None]) -> None:
+    """Look until `stop` is set; `say` is told of each look that came to something.
+
+    A share that goes away is waited for. Whatever else fails is logged and the service
+    goes on: the next look goes through what was left.
+    """
+    with waking(house.settings.at(Place.INBOX)) as woken:
+        while not stop.is_set():
+            woken.clear()
+            look = one_look(house)
+            if look is not None and look.outcomes:
+                say(look)
+            rest(pause(house, look), woken, stop)
+
+
+def one_look(house: House) -> Look | None:
+    """A look that can't end the service; None when it failed."""
+    try:
+        return house.look()
+    except Exception as fault:  # noqa: BLE001 - the service must outlive any one look
+        log.error("a look failed: %s", type(fault).__name__)  # noqa: TRY400 - may quote a cell
+        return None
+
+
+def pause(house: House, look: Look | None) -> float:
+    """How long to rest, in seconds: shorter while a file is about to be ready."""
+    settings = house.settings
+    if look is None or look.trouble:
+        return settings.scan_seconds
+    soon = any(state is Readiness.CHANGING for _, state in look.waiting)
+    return (
+        min(settings.scan_seconds, max(settings.quiet_seconds, SOON))
+        if soon
+        else (settings.scan_seconds)
+    )
+
+
+def rest(seconds: float, woken: threading.Event, stop: threading.Event) -> None:
+    """Rest that long, or until something changed in the inbox, or the service is to stop."""
+    end = time.monotonic() + seconds
+    while not stop.is_set() and (left := end - time.monotonic()) > 0:
+        if woken.wait(min(SLICE, left)):
+            return

@@ -144,7 +144,9 @@ class HouseDoors:
         """Publish the trends workbook."""
         house = self.house
         folder = house.settings.at(Place.TRENDS)
-        return publish_trends(house.dataset.records(), house.codes, folder, house.clock)
+        return publish_trends(
+            house.dataset.records(), house.codes, folder, house.clock, house.settings.school_name
+        )
 
     def tally(self) -> Tally:
         """What came of everything so far."""

@@ -1,7 +1,7 @@
 """The invented school's records held in memory, for whatever reads records."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -19,6 +19,8 @@ class InMemoryRecords:
     tables: Mapping[str, Sequence[Record]]
     held: Mapping[str, int]
     """How many rows of each pupil await correction."""
+    held_in: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many rows of each workbook await correction."""
 
     def rows(self, table: str, hlh_id: str | None = None) -> Sequence[Record]:
         """The records of a table, of one pupil if asked. An unknown table is a KeyError."""
@@ -30,6 +32,10 @@ class InMemoryRecords:
     def awaiting(self, hlh_id: str | None = None) -> int:
         """How many held rows await correction; of one pupil if asked."""
         return sum(self.held.values()) if hlh_id is None else self.held.get(hlh_id, 0)
+
+    def awaiting_in(self, workbook_id: str) -> int:
+        """How many held rows of one workbook await correction."""
+        return self.held_in.get(workbook_id, 0)
 
 
 @dataclass(frozen=True)

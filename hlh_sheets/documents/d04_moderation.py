@@ -48,7 +48,9 @@ def context(request: Request) -> Context:
         "pieces_note": "" if pieces else "No piece is recorded for this meeting.",
         "actions": moderation.action_facts(source, actions),
         "actions_note": "" if actions else "No action is recorded for this meeting.",
-        "notes": notes.lines([*moderation.gaps(row, pieces, source.records.awaiting())]),
+        "notes": notes.lines(
+            [*moderation.gaps(row, pieces, source.records.awaiting_in(row.workbook_id))]
+        ),
         "made": made.made_facts(source),
     }
 

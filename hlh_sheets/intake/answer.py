@@ -98,8 +98,10 @@ def marked_copy(bench: Bench, file: Submission) -> Path:
     folder = bench.settings.at(Place.RETURNED) / safe_name(
         owner_of(file.owner, workbook_of(file.form))
     )
-    stem = bare_stem(file.file_name)
-    return folder / safe_name(f"{stem}.xlsx", f" - please correct ({file.number})")
+    kind = ".xlsm" if file.file_name.lower().endswith(".xlsm") else ".xlsx"
+    return folder / safe_name(
+        f"{bare_stem(file.file_name)}{kind}", f" - please correct ({file.number})"
+    )
 
 
 def give_marked(bench: Bench, file: Submission, findings: list[Finding]) -> None:

@@ -4,6 +4,7 @@ import errno
 import os
 import shutil
 import uuid
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,10 +16,15 @@ LEAST_ROOM = 50_000_000
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A file in the work folder. `source` is set when the inbox would not let go of it."""
+    """A file in the work folder.
+
+    `source` is set when the inbox would not let go of the file: then this is a copy of it,
+    as it was at `seen` (size, time of change in ns).
+    """
 
     path: Path
     source: Path | None = None
+    seen: tuple[int, int] = (0, 0)
 
     @property
     def name(self) -> str:
@@ -26,11 +32,11 @@ class Claim:
         return self.path.name
 
     def finish(self) -> None:
-        """Delete the claimed copy, the last step of all; and the source if it can be."""
+        """Delete the claimed copy, the last step of all; and its source, unless it changed."""
+        if self.source is not None:
+            remove(self.source, self.seen)
         self.path.unlink(missing_ok=True)
         self.path.parent.rmdir()
-        if self.source is not None:
-            self.source.unlink(missing_ok=True)
 
 
 def claim(path: Path, work: Path) -> Claim | None:
@@ -48,11 +54,12 @@ def claim(path: Path, work: Path) -> Claim | None:
         folder.rmdir()
         return None
     except OSError as fault:
-        if in_use(fault) or not snapshot(path, target):
+        seen = None if in_use(fault) else snapshot(path, target)
+        if seen is None:
             target.unlink(missing_ok=True)
             folder.rmdir()
             return None
-        return Claim(target, source=path)
+        return Claim(target, path, seen)
     return Claim(target)
 
 
@@ -61,18 +68,30 @@ def in_use(fault: OSError) -> bool:
     return getattr(fault, "winerror", None) in (32, 33)
 
 
-def snapshot(path: Path, target: Path) -> bool:
-    """Copy a file that can't be renamed; False when it changed or can't be read."""
+def seen_now(path: Path) -> tuple[int, int]:
+    """Size and time of change."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def remove(path: Path, seen: tuple[int, int]) -> None:
+    """Delete a file that is still as it was seen, where the folder lets go of it."""
+    with suppress(OSError):
+        if seen_now(path) == seen:
+            path.unlink()
+
+
+def snapshot(path: Path, target: Path) -> tuple[int, int] | None:
+    """Copy a file that can't be renamed; None when it changed or can't be read."""
     try:
-        before = path.stat()
+        before = seen_now(path)
         with path.open("rb") as reading, target.open("wb") as writing:
             shutil.copyfileobj(reading, writing)
             writing.flush()
             os.fsync(writing.fileno())
-        after = path.stat()
+        return before if seen_now(path) == before else None
     except OSError:
-        return False
-    return (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+        return None
 
 
 def claims_left(work: Path) -> list[Claim]:

@@ -19,6 +19,7 @@ __all__ = ["Gate", "Look", "Readiness", "ordinary_files"]
 
 ZIP_START = b"PK"
 DEEPEST_FOLDER = 4
+MOST_MEMBERS, MOST_UNPACKED = 10_000, 200_000_000
 BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -39,6 +40,7 @@ class Readiness(Enum):
     NOT_WHOLE = "not whole yet"
     DENIED = "can't be read: check the rights of the folder"
     NO_ROOM = "waiting for room on the disk"
+    TAKEN = "taken, but can't be moved out: check the rights of the folder"
     GONE = "gone"
 
 
@@ -61,11 +63,17 @@ class Gate:
     patience: float
     seconds: Callable[[], float]
     since: dict[Path, tuple[Look, float]] = field(default_factory=dict[Path, tuple[Look, float]])
+    stays: dict[Path, Look] = field(default_factory=dict[Path, Look])
 
     def forget_gone(self, present: set[Path]) -> None:
         """Drop what is remembered of files that are no longer there."""
         for path in self.since.keys() - present:
             del self.since[path]
+            self.stays.pop(path, None)
+
+    def leave(self, path: Path, size: int, changed_ns: int) -> None:
+        """A file was taken that the folder does not let go of: as it was, it is done with."""
+        self.stays[path] = Look(size, changed_ns)
 
     def ask(self, path: Path) -> Readiness:
         """Whether the file can be taken now. Never raises for what the file is."""
@@ -75,7 +83,12 @@ class Gate:
             return Readiness.GONE
         except OSError:
             return Readiness.DENIED
-        look, now = Look(found.st_size, found.st_mtime_ns), self.seconds()
+        look = Look(found.st_size, found.st_mtime_ns)
+        return Readiness.TAKEN if look == self.stays.get(path) else self.ask_of(path, look)
+
+    def ask_of(self, path: Path, look: Look) -> Readiness:
+        """Whether a file that looks so now has settled and is whole."""
+        now = self.seconds()
         before, first = self.since.get(path, (None, now))
         if look != before:
             self.since[path] = (look, now)
@@ -121,11 +134,15 @@ def is_whole(path: Path) -> bool:
 def zip_passes(path: Path) -> bool:
     """Whether the zip opens and every member has its checksum.
 
-    An encrypted or oddly packed member can't be tested and counts as whole: the reader
-    will say what it is.
+    What is too large to unpack here, encrypted or oddly packed can't be tested and counts as
+    whole: the reader, in its guarded child, will say what it is.
     """
     try:
         with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            unpacked = sum(member.file_size for member in members)
+            if len(members) > MOST_MEMBERS or unpacked > MOST_UNPACKED:
+                return True
             return archive.testzip() is None
     except NotImplementedError:
         return True

@@ -80,6 +80,8 @@ class Intake:
                 yield path, Readiness.OPEN
             else:
                 self.outcomes.append(take(self.bench, claimed))
+                if claimed.source is not None:
+                    self.gate.leave(path, *claimed.seen)
         progress(len(ready), len(ready))
 
 

@@ -48,3 +48,7 @@ class Records(Protocol):
     def awaiting(self, hlh_id: str | None = None) -> int:
         """How many held rows await correction; of one pupil if asked."""
         ...
+
+    def awaiting_in(self, workbook_id: str) -> int:
+        """How many held rows of one workbook await correction."""
+        ...

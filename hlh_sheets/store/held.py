@@ -1,6 +1,7 @@
 """Rows that await correction: kept, counted, and done with once their workbook says more."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,16 +82,20 @@ def reopen(connection: Connection, tables: Tables, change: int) -> None:
     connection.execute(update(held).where(held.c.resolved_by == change).values(again))
 
 
-def held_at(connection: Connection, tables: Tables, change: int) -> Mapping[str | None, int]:
-    """How many rows of each pupil awaited correction after a change; None is nobody's."""
-    held = tables["held_rows"]
+def held_at(connection: Connection, tables: Tables, change: int) -> Counter[tuple[str | None, str]]:
+    """How many rows of each pupil and workbook awaited correction after a change.
+
+    The pupil is None where the row names nobody on the roster.
+    """
+    held, files = tables["held_rows"], tables["submissions"]
     open_then = or_(held.c.resolved_by.is_(None), held.c.resolved_by > change)
     counts = (
-        select(held.c.hlh_id, func.count())
+        select(held.c.hlh_id, files.c.workbook_id, func.count())
+        .join(files, files.c.number == held.c.submission)
         .where(held.c.submission <= change, open_then)
-        .group_by(held.c.hlh_id)
+        .group_by(held.c.hlh_id, files.c.workbook_id)
     )
-    return {row[0]: row[1] for row in connection.execute(counts)}
+    return Counter({(row[0], row[1]): row[2] for row in connection.execute(counts)})
 
 
 def waiting(connection: Connection, tables: Tables) -> list[HeldRow]:

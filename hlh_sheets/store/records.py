@@ -1,6 +1,6 @@
 """The records that stand, or stood after some change, for whatever reads them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
@@ -40,10 +40,16 @@ class Snapshot:
 
     def awaiting(self, hlh_id: str | None = None) -> int:
         """How many held rows awaited correction; of one pupil if asked."""
-        return sum(self._held.values()) if hlh_id is None else self._held.get(hlh_id, 0)
+        if hlh_id is None:
+            return self._held.total()
+        return sum(count for (pupil, _), count in self._held.items() if pupil == hlh_id)
+
+    def awaiting_in(self, workbook_id: str) -> int:
+        """How many held rows of one workbook awaited correction."""
+        return sum(count for (_, book), count in self._held.items() if book == workbook_id)
 
     @cached_property
-    def _held(self) -> Mapping[str | None, int]:
+    def _held(self) -> Counter[tuple[str | None, str]]:
         with reading(self._engine) as connection:
             return held_at(connection, self._tables, self.number)
 

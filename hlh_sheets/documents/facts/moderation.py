@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hlh_sheets.documents.core import Each, Field
+from hlh_sheets.documents.facts.notes import awaiting
 from hlh_sheets.documents.facts.source import Source, staff_name
 from hlh_sheets.documents.facts.words import (
     NOT_RECORDED,
@@ -152,11 +153,7 @@ def done(source: Source, action: Record) -> str:
 
 def gaps(row: Record, pieces: Sequence[Record], waiting: int) -> Iterator[str]:
     """What a reader must know before relying on the record."""
-    if waiting:
-        yield (
-            f"Entries of the school's workbooks that await correction: {waiting}. Pieces of this "
-            "meeting may be among them."
-        )
+    yield from awaiting(waiting, "in the workbook of this meeting")
     if row["external"] != "Y":
         yield (
             "The moderator is not external to HLH, so the meeting does not count as moderation "

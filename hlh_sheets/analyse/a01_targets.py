@@ -97,7 +97,10 @@ MEASURE = Measure(
         "told apart. Beside it the targets met of all targets due, without a range, because "
         "several targets of one pupil are not independent."
     ),
-    source="Domain notes, section 9; Wilson score interval, 95%; forms: T7 Outcomes, T7 Reviews",
+    source=(
+        "The school's policy on pupil progress; Wilson score interval, 95%; forms: T7 Outcomes, "
+        "T7 Reviews"
+    ),
     units="pupils of pupils; targets of targets",
     function=targets_met,
     examples=examples,

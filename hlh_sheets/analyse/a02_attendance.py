@@ -207,7 +207,11 @@ MEASURE = Measure(
         "is a local measure. Sessions of one pupil are not independent, so only shares of pupils "
         "have a likely range."
     ),
-    source="Domain notes, section 3 (S9, S19, S20); forms: T5 Register, T3 Baseline",
+    source=(
+        "School Attendance (Pupil Registration) (England) Regulations 2024, regulation 10; "
+        "persistent and severe absence as the Department for Education counts them; forms: "
+        "T5 Register, T3 Baseline"
+    ),
     units="sessions of sessions; pupils of pupils",
     function=attendance,
     examples=examples,

@@ -15,7 +15,7 @@ from hlh_sheets.analyse.periods import Period
 from hlh_sheets.spec import Row
 from hlh_sheets.spec.rows import day, text
 
-__all__ = ["EXPECTED_TERMS", "MEASURE", "Stay", "TwoTerms", "stay", "year_number"]
+__all__ = ["EXPECTED_TERMS", "MEASURE", "Stay", "TwoTerms", "is_young", "stay", "year_number"]
 
 EXPECTED_TERMS = 2
 OLDEST_YEAR = 9
@@ -51,12 +51,13 @@ def stay(pupil: Row, terms: Sequence[Period], today: date) -> Stay:
     left = isinstance(end, date) and end < today
     until = end if isinstance(end, date) and left else today
     touched = [term for term in terms if term.start <= until and start <= term.end]
-    young = year_number(text(pupil, "year")) <= OLDEST_YEAR
     return Stay(
         terms=len(touched),
         from_before=bool(terms) and start < terms[0].start,
         so_far=not left,
-        two_terms=against_two(touched, today) if young and not left else TwoTerms.NOT_MEANT,
+        two_terms=against_two(touched, today)
+        if is_young(pupil) and not left
+        else TwoTerms.NOT_MEANT,
     )
 
 
@@ -66,6 +67,11 @@ def against_two(touched: Sequence[Period], today: date) -> TwoTerms:
         return TwoTerms.LONGER
     ending = len(touched) == EXPECTED_TERMS and today > touched[-1].end - NOTICE
     return TwoTerms.ENDING if ending else TwoTerms.WITHIN
+
+
+def is_young(pupil: Row) -> bool:
+    """Whether a pupil (T1 Pupils) is in Year 9 or below."""
+    return year_number(text(pupil, "year")) <= OLDEST_YEAR
 
 
 def year_number(year: str) -> int:
@@ -97,7 +103,7 @@ MEASURE = Measure(
         "Year 9 and below two terms are expected: told in the last four weeks of the second term, "
         "and as longer from the first day of the third."
     ),
-    source="Domain notes, sections 2 and 9 (R34; a policy of the school); form: T1",
+    source="The school's policy on pupil progress, not the law; forms: T1 Pupils, T1 Calendar",
     units="terms",
     function=stay,
     examples=examples,

@@ -59,7 +59,7 @@ MEASURE = Measure(
         "return to a mainstream school, with the likely range. Whether they are still there "
         "after 12 weeks is not known from the Pupils workbook."
     ),
-    source="Domain notes, section 9 (R33); form: T1 Pupils",
+    source="The school's policy on pupil progress; Wilson score interval, 95%; form: T1 Pupils",
     units="leavers of leavers",
     function=leavers,
     examples=examples,

@@ -247,7 +247,7 @@ MEASURE = Measure(
         "not judged. A standard score that stays the same means that the pupil kept pace with "
         "others of the same age. Reading ages and ability scores are never compared."
     ),
-    source="Domain notes, section 6 (S41-S49); forms: T3 Tests",
+    source="The tests' own measurement error and their publishers' advice; form: T3 Tests",
     units="points of the test's own score",
     function=change_between,
     examples=examples,

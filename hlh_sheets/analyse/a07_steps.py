@@ -126,7 +126,7 @@ MEASURE = Measure(
         "each subject and scale apart. A new scale starts a new line. Entries that are no grade "
         "(absent, left) are not counted."
     ),
-    source="Domain notes, section 7 (S50-S52); form: T4 Teacher assessment; list: grades",
+    source="The order of each scale in the list of grades; form: T4 Teacher assessment",
     units="steps on the scale",
     function=steps_between,
     examples=examples,

@@ -142,7 +142,10 @@ MEASURE = Measure(
         "is higher, equal and lower. Quadratic weighted kappa is given only from 20 pieces on one "
         "scale, when both sides used at least two grades."
     ),
-    source="Domain notes, section 8; forms: T8 Meeting, T8 Sample; list: grades",
+    source=(
+        "The school's policy on pupil progress; Wilson score interval, 95%; Cohen's weighted "
+        "kappa; forms: T8 Meeting, T8 Sample"
+    ),
     units="pieces of pieces; kappa from -1 to 1",
     function=agreement,
     examples=examples,

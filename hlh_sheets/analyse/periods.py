@@ -28,6 +28,8 @@ class Period:
     """The year in which its school year began."""
     until: date = date.max
     """The day before the next one begins: what falls due in a holiday counts to the term before."""
+    short: str = ""
+    """A half term as charts name it, its first two words kept together: "Autumn 1 2026"."""
 
     def holds(self, on: date) -> bool:
         """Whether that day lies in it."""
@@ -42,6 +44,7 @@ def half_terms(calendar: Rows, codes: CodeLists) -> tuple[Period, ...]:
             day(row, "end"),
             f"{name_of(row, codes)}, {HALVES[whole(row, 'half')]}",
             school_year(day(row, "start")),
+            short=name_of(row, codes, f"\u00a0{whole(row, 'half')}"),
         )
         for row in calendar
     )
@@ -71,13 +74,13 @@ def in_order(periods: Iterable[Period]) -> tuple[Period, ...]:
     ) + tuple(found[-1:])
 
 
-def name_of(row: Mapping[str, object], codes: CodeLists) -> str:
-    """The term with the year in which the record begins: "Autumn 2026"."""
+def name_of(row: Mapping[str, object], codes: CodeLists, half: str = "") -> str:
+    """The term with the year in which the record begins: "Autumn 2026", "Autumn 1 2026"."""
     code = str(row["term"])
     known = codes["terms"].by_code.get(code)
     start = row["start"]
     year = start.year if isinstance(start, date) else ""
-    return f"{known.label if known else code} {year}"
+    return f"{known.label if known else code}{half} {year}"
 
 
 def school_year(on: date) -> int:

@@ -31,6 +31,8 @@ class Style(Enum):
     """Text that may wrap over several lines."""
     COUNT = "count"
     NUMBER = "number"
+    """With one place."""
+    NUMBER_2 = "number with two places"
     PERCENT = "percent"
     """A part of one, shown as whole percent."""
     PERCENT_1 = "percent with one place"
@@ -39,11 +41,16 @@ class Style(Enum):
 
 @dataclass(frozen=True)
 class Heading:
-    """A column: its heading, how its cells are shown, its width in characters."""
+    """A column: its heading, how its cells are shown, its width in characters.
+
+    Without a width it is as wide as the longest word of its heading. `hidden` is a column that
+    only charts read.
+    """
 
     text: str
     style: Style = Style.COUNT
-    width: int = 11
+    width: float = 0
+    hidden: bool = False
 
 
 class Line(Enum):
@@ -56,11 +63,11 @@ class Line(Enum):
 
 
 class Bar(Enum):
-    """How a bar is told from others without colour: by its pattern."""
+    """How a bar is told from others without colour: from dark to empty."""
 
-    FULL = "full"
-    STRIPED = "striped"
-    DOTTED = "dotted"
+    DARK = "dark"
+    MIDDLE = "middle"
+    LIGHT = "light"
     EMPTY = "empty"
 
 
@@ -89,9 +96,12 @@ class Chart:
     """The column whose cells name the points."""
     points: Sequence[Points]
     across: str
+    """What the names are; "" where they say it themselves."""
     up: str
     alt: str
     percent: bool = False
+    lowest: float = 0
+    """Where the upward axis of a chart of percentages begins."""
     most: int = 12
 
     @property
@@ -102,7 +112,7 @@ class Chart:
 
 @dataclass(frozen=True)
 class Table:
-    """A sheet: a sentence of what it shows, the table, notes under it, a chart beside it."""
+    """A sheet: a sentence of what it shows, the table, notes and charts under it."""
 
     sheet: str
     title: str

@@ -11,32 +11,36 @@ from typing import Any, BinaryIO
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it ships none
 
 from hlh_sheets.excel.builder.looks import Looks
+from hlh_sheets.excel.builder.measures import height_for
 from hlh_sheets.excel.figures import Figures, Panel
 from hlh_sheets.excel.trends_charts import draw_chart
-from hlh_sheets.excel.trends_tables import (
-    lines_needed,
-    set_up_page,
-    write_definitions,
-    write_table,
-)
+from hlh_sheets.excel.trends_tables import set_up_page, write_definitions, write_table
 
 __all__ = ["FRONT", "write_trends"]
 
 FRONT = "Trends"
 COLUMNS = (0, 2)
 """The two columns of panels; the one between is a gap."""
-PANEL_WIDTH, GAP_WIDTH, CHART_HEIGHT = 600, 20, 232
-CHARACTERS = 96
-"""About what fits into a line of a panel."""
-LINE_POINTS, PIXEL_POINTS = 12.75, 0.75
-SENTENCES = 4
+PANEL_WIDTH, GAP_WIDTH, CHART_HEIGHT = 640, 20, 250
+CHARACTERS = 90
+"""The width of a panel as the width of a column."""
+PIXEL_POINTS = 0.75
+BULLET = "\u2022"
+BOOK = {
+    "strings_to_formulas": False,
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    "default_row_height": 17,
+}
+"""Widths of columns are in digits of the book's own font, so it is the font of the cells."""
 TOP_ROWS = 5
+ROWS = 4
+"""Rows of a panel: title, chart, sentences, a gap."""
 
 
 def write_trends(target: Path | BinaryIO, figures: Figures) -> None:
     """Write the workbook to a new file or an open stream."""
     out = str(target) if isinstance(target, Path) else target
-    made_book: Any = xlsxwriter.Workbook(out, {"strings_to_formulas": False})
+    made_book: Any = xlsxwriter.Workbook(out, BOOK)
     with made_book as book:
         made = figures.made.replace(tzinfo=None, microsecond=0)
         book.set_properties(
@@ -82,8 +86,8 @@ def write_front(book: Any, out: Any, figures: Figures, looks: Looks) -> None:
         for column, panel in zip(COLUMNS, pair, strict=False):
             write_panel(kit, row, column, panel)
         fit_rows(out, row, pair)
-        row += 2 + SENTENCES + 2
-    out.print_area(0, 0, row - 2, COLUMNS[-1])
+        row += ROWS
+    out.print_area(0, 0, row - 1, COLUMNS[-1])
     out.set_selection(0, 0, 0, 0)
 
 
@@ -125,20 +129,18 @@ def write_panel(kit: Kit, row: int, column: int, panel: Panel) -> None:
             "y_offset": 3,
         }
         out.insert_chart(row + 1, column, drawn, options)
-    for number, sentence in enumerate(said[:SENTENCES], start=2):
-        out.write_string(row + number, column, sentence, looks.of("plain", text_wrap=True))
+    out.write_string(row + 2, column, listed(said), looks.of("plain", text_wrap=True))
+
+
+def listed(sentences: Sequence[str]) -> str:
+    """Sentences as a list in one cell, so that no panel leaves a gap for the longer one beside."""
+    return "\n".join(f"{BULLET} {sentence}" for sentence in sentences)
 
 
 def fit_rows(out: Any, row: int, pair: Sequence[Panel]) -> None:
     """Rows as tall as the taller of the two panels beside each other needs."""
     out.set_row(row, 20)
     out.set_row(row + 1, CHART_HEIGHT * PIXEL_POINTS)
-    for number in range(SENTENCES):
-        shown = [
-            panel.sentences[number + (panel.chart is None)]
-            for panel in pair
-            if number + (panel.chart is None) < len(panel.sentences)
-        ]
-        lines = max((lines_needed(each, CHARACTERS) for each in shown), default=1)
-        out.set_row(row + 2 + number, LINE_POINTS * lines + 3)
-    out.set_row(row + 2 + SENTENCES, 8)
+    shown = [listed(panel.sentences[panel.chart is None :]) for panel in pair]
+    out.set_row(row + 2, height_for((each, CHARACTERS) for each in shown))
+    out.set_row(row + 3, 8)

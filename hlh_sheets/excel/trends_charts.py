@@ -1,21 +1,26 @@
 """Native charts of the trends workbook: readable in grey, with the figures as alt text."""
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hlh_sheets.excel.figures import Bar, Chart, Line, Points, Table
+from xlsxwriter.utility import (  # pyright: ignore[reportMissingTypeStubs] - it ships none
+    xl_range_formula,  # pyright: ignore[reportUnknownVariableType]
+)
 
-__all__ = ["FIRST_ROW", "HEADING_ROW", "draw_chart"]
+from hlh_sheets.excel.figures import Bar, Cell, Chart, Line, Points, Table
+
+__all__ = ["FIRST_ROW", "HEADING_ROW", "draw_chart", "range_columns"]
 
 HEADING_ROW = 3
 FIRST_ROW = HEADING_ROW + 1
 """Where every table sheet has its headings and its first line (from 0)."""
 
 FONT = "Arial"
-INK, NAVY, BROWN, QUIET, RULE, WHITE = (
+INK, NAVY, MIDDLE, LIGHT, BROWN, QUIET, RULE, WHITE = (
     "#1F2933",
     "#1F4E79",
+    "#7D9DBC",
+    "#D3DFEA",
     "#9A5B00",
     "#4A5560",
     "#D5DBE1",
@@ -24,6 +29,10 @@ INK, NAVY, BROWN, QUIET, RULE, WHITE = (
 SMALL = {"name": FONT, "size": 9, "color": INK}
 TITLE = {"name": FONT, "size": 10, "bold": True, "color": INK}
 NAMED = {"name": FONT, "size": 9, "bold": False, "color": QUIET}
+PLOT = {"x": 0.11, "y": 0.13, "width": 0.87, "height": 0.61}
+ABOVE_LEGEND = {**PLOT, "height": 0.56}
+"""Places in the chart, so that no program squeezes the plot beside long names."""
+QUARTER, TENTH = 0.25, 0.1
 
 LINES: dict[Line, dict[str, Any]] = {
     Line.MAIN: {
@@ -48,19 +57,27 @@ LINES: dict[Line, dict[str, Any]] = {
         "marker": {"type": "none"},
     },
 }
-EDGE = {"color": NAVY, "width": 1}
-BARS: dict[Bar, dict[str, Any]] = {
-    Bar.FULL: {"fill": {"color": NAVY}, "border": EDGE},
-    Bar.STRIPED: {
-        "pattern": {"pattern": "wide_upward_diagonal", "fg_color": NAVY, "bg_color": WHITE},
-        "border": EDGE,
-    },
-    Bar.DOTTED: {
-        "pattern": {"pattern": "percent_20", "fg_color": NAVY, "bg_color": WHITE},
-        "border": EDGE,
-    },
-    Bar.EMPTY: {"fill": {"color": WHITE}, "border": EDGE},
-}
+FILLS = {Bar.DARK: NAVY, Bar.MIDDLE: MIDDLE, Bar.LIGHT: LIGHT, Bar.EMPTY: WHITE}
+"""Far enough apart in lightness to be told apart on a grey printer; patterns are not: programs
+draw them differently."""
+Ends = tuple[int, int]
+
+
+def range_columns(table: Table) -> Mapping[Ends, Ends]:
+    """Where the distances from points to the ends of their likely ranges stand on a sheet.
+
+    For each pair of (value, low, high) columns that a chart of the table draws, keyed by value
+    and low: the columns of the distance down and up, right of the table. A chart reads them from
+    cells, because not every program reads numbers written into the chart.
+    """
+    drawn = [
+        (points.column, points.low)
+        for chart in table.charts
+        for points in chart.points
+        if points.low is not None
+    ]
+    first = len(table.headings)
+    return {ends: (first + 2 * n, first + 2 * n + 1) for n, ends in enumerate(dict.fromkeys(drawn))}
 
 
 def draw_chart(book: Any, chart: Chart, table: Table) -> Any:
@@ -81,16 +98,17 @@ def draw_chart(book: Any, chart: Chart, table: Table) -> Any:
             "name_font": NAMED,
             "num_font": SMALL,
             "num_format": "0%" if chart.percent else "0",
-            "min": 0,
             "line": {"none": True},
             "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.75}},
-            **({"max": 1, "major_unit": 0.25} if chart.percent else whole_steps(chart, table)),
+            **(shares(chart) if chart.percent else whole_steps(chart, table)),
         }
     )
     alone = len(chart.points) == 1
     drawn.set_legend({"none": True} if alone else {"position": "bottom", "font": SMALL})
+    drawn.set_plotarea({"layout": PLOT if alone else ABOVE_LEGEND})
     drawn.set_chartarea({"border": {"none": True}})
     drawn.show_blanks_as("gap")
+    drawn.show_hidden_data()
     return drawn
 
 
@@ -108,60 +126,57 @@ def series_of(chart: Chart, points: Points, table: Table) -> dict[str, Any]:
         series["gap"] = 60
     if points.labelled:
         series["data_labels"] = labels_of(points)
-    if points.low is not None and points.high is not None:
-        rows = table.rows[-chart.most :]
+    if points.low is not None:
+        down, up = range_columns(table)[points.column, points.low]
         series["y_error_bars"] = {
             "type": "custom",
-            "plus_values": distances(rows, points.column, points.high),
-            "minus_values": distances(rows, points.column, points.low),
+            "plus_values": "=" + str(xl_range_formula(chart.sheet, first, up, last, up)),
+            "minus_values": "=" + str(xl_range_formula(chart.sheet, first, down, last, down)),
             "line": {"color": NAVY, "width": 1.5},
         }
     return series
 
 
 def look_of(points: Points) -> dict[str, Any]:
-    """Lines by dash and marker, bars by pattern; points with a range are not joined up.
+    """Lines by dash and marker, bars by lightness; points with a range are not joined up.
 
     A line through points whose ranges overlap would draw a change that nobody can be sure of.
     """
     if isinstance(points.look, Bar):
-        return BARS[points.look]
+        return {"fill": {"color": FILLS[points.look]}, "border": {"color": NAVY, "width": 1}}
     look = LINES[points.look]
     return look if points.low is None else {**look, "line": {"none": True}}
 
 
 def labels_of(points: Points) -> dict[str, Any]:
-    """The values beside points, or on bars on a white ground; an empty bar prints nothing."""
+    """The values beside points, or on bars, on a white ground; an empty bar prints nothing."""
+    where, shown = "right", "0%"
     if isinstance(points.look, Bar):
-        return {
-            "value": True,
-            "num_format": "0;;",
-            "position": "center",
-            "font": SMALL,
-            "fill": {"color": WHITE},
-        }
-    beside = "above" if points.low is None else "right"
-    return {"value": True, "num_format": "0%", "position": beside, "font": SMALL}
+        where, shown = "center", "0;;"
+    elif points.low is None:
+        where = "below"
+    return {
+        "value": True,
+        "num_format": shown,
+        "position": where,
+        "font": SMALL,
+        "fill": {"color": WHITE},
+    }
 
 
-def distances(rows: Sequence[Sequence[object]], column: int, end: int) -> list[float]:
-    """How far the end of the likely range lies from each point; 0 where there is no point."""
-    pairs = [(row[column], row[end]) for row in rows]
-    return [0.0 if at is None else abs(number(to) - number(at)) for at, to in pairs]
-
-
-def number(cell: object) -> float:
-    """A cell that holds a number; anything else is 0."""
-    return float(cell) if isinstance(cell, int | float | Fraction) else 0.0
+def shares(chart: Chart) -> dict[str, Any]:
+    """An axis of percentages, to 100."""
+    step = TENTH if chart.lowest else QUARTER
+    return {"min": chart.lowest, "max": 1, "major_unit": step}
 
 
 def whole_steps(chart: Chart, table: Table) -> dict[str, Any]:
     """An axis of counts has no halves."""
-    rows = table.rows[-chart.most :]
+    rows: Sequence[Sequence[Cell]] = table.rows[-chart.most :]
     top = max((sum(count(row[p.column]) for p in chart.points) for row in rows), default=0)
-    return {"major_unit": max(1, -(-top // 5)), "max": max(1, top + 1)}
+    return {"min": 0, "major_unit": max(1, -(-top // 5)), "max": max(1, top + 1)}
 
 
-def count(cell: object) -> int:
+def count(cell: Cell) -> int:
     """A count, or 0."""
     return cell if isinstance(cell, int) else 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from hlh_sheets.analyse.a02_attendance import (
     Attendance,
@@ -10,18 +11,18 @@ from hlh_sheets.analyse.a02_attendance import (
     before_entry,
     school_attendance,
 )
-from hlh_sheets.analyse.intervals import Share, change, percent
+from hlh_sheets.analyse.intervals import Share, percent
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, Table
 from hlh_sheets.trends.view import View
-from hlh_sheets.trends.words import amount, form, now_and_before, so_many
+from hlh_sheets.trends.words import Counted, against, amount, form, now_and_before, so_many
 
 __all__ = ["AttendanceTrend", "attendance_trend", "by_pupil"]
 
 SHEET = "Attendance"
 HALVES_DRAWN = 9
 HEADINGS = (
-    Heading("Half term", Style.TEXT, 24),
+    Heading("Half term", Style.TEXT, 28),
     Heading("Sessions attended"),
     Heading("Sessions possible"),
     Heading("Attendance", Style.PERCENT_1),
@@ -32,13 +33,14 @@ HEADINGS = (
     Heading("Share of pupils", Style.PERCENT),
     Heading("Likely from", Style.PERCENT),
     Heading("Likely to", Style.PERCENT),
-    Heading("Against the half term before", Style.TEXT, 18),
+    Heading("Against the half term before", Style.TEXT, 15),
     Heading("Severe absence"),
-    Heading("Fewer than 20 sessions", width=12),
-    Heading("90% line", Style.PERCENT),
-    Heading("50% line", Style.PERCENT),
+    Heading("Fewer than 20 sessions"),
+    Heading("90% line", Style.PERCENT, hidden=True),
+    Heading("50% line", Style.PERCENT, hidden=True),
+    Heading("Name on the charts", Style.TEXT, hidden=True),
 )
-RATE, TIMETABLED, SHARE, LOW, HIGH, NINETY, FIFTY = 3, 4, 8, 9, 10, 14, 15
+RATE, TIMETABLED, SHARE, LOW, HIGH, NINETY, FIFTY, NAME = 3, 4, 8, 9, 10, 14, 15, 16
 LINES = (Fraction(9, 10), Fraction(1, 2))
 """Attendance at which absence is persistent and severe."""
 NOTES = (
@@ -49,7 +51,8 @@ NOTES = (
     "Of timetabled sessions (a local measure) leaves out code C2, part-time timetable.",
     (
         "Persistent absence: at least 10% of the pupil's own possible sessions missed; severe "
-        "absence: at least half, counted among the persistent. Few sessions give high rates easily."
+        "absence: at least half, counted among the persistent. Few sessions give high rates "
+        "easily, so a half term that is not over is not compared with the one before."
     ),
 )
 Found = Sequence[tuple[Period, SchoolAttendance]]
@@ -75,22 +78,27 @@ def attendance_trend(view: View) -> AttendanceTrend:
         "Attendance by half term",
         "All pupils together, and how many pupils were absent often.",
         HEADINGS,
-        tuple(table_rows(found)),
+        tuple(table_rows(view, found)),
         (*NOTES, *not_shown(view)),
-        (chart_of_rate(drawn), chart_of_pupils(drawn)) if drawn else (),
+        (chart_of_rate(view, drawn), chart_of_pupils(view, drawn)) if drawn else (),
     )
     chart = table.charts[0] if found else None
     return AttendanceTrend(table, chart, tuple(sentences(view, found)))
 
 
-def table_rows(found: Found) -> Iterator[Sequence[Cell]]:
+def counted(view: View, found: Found) -> Sequence[Counted]:
+    """The share of pupils with persistent absence in each half term."""
+    return [Counted(half.label, each.persistent, view.over(half)) for half, each in found]
+
+
+def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
     """A line for each half term."""
-    before: Share | None = None
-    for half, all_of_it in found:
+    changes = against(counted(view, found))
+    for (half, all_of_it), changed in zip(found, changes, strict=True):
         pooled, absent = all_of_it.pooled, all_of_it.persistent
         likely = absent.interval
         yield (
-            half.label,
+            view.named(half),
             pooled.attended,
             pooled.possible,
             pooled.rate,
@@ -101,46 +109,49 @@ def table_rows(found: Found) -> Iterator[Sequence[Cell]]:
             absent.fraction,
             likely.low if likely else None,
             likely.high if likely else None,
-            change(before, absent).value if before else None,
+            changed,
             all_of_it.severe.part,
             all_of_it.few,
             *LINES,
+            view.drawn(half),
         )
-        before = absent
 
 
-def chart_of_rate(found: Found) -> Chart:
+def chart_of_rate(view: View, found: Found) -> Chart:
     """Attendance with the lines of persistent and severe absence."""
+    rates = [each.pooled.rate for _, each in found if each.pooled.rate is not None]
+    lowest = max(0, floor(10 * min([*rates, *LINES])) - 1) / 10
     said = "; ".join(
-        f"{half.label} {rate_of(each.pooled.rate)}, of timetabled sessions "
+        f"{view.drawn(half)} {rate_of(each.pooled.rate)}, of timetabled sessions "
         f"{rate_of(each.pooled.timetabled_rate)}"
         for half, each in found
     )
     return Chart(
         "Attendance by half term",
         SHEET,
-        0,
+        NAME,
         (
             Points(RATE, Line.MAIN, labelled=True),
             Points(TIMETABLED, Line.SECOND),
             Points(NINETY, Line.LIMIT),
             Points(FIFTY, Line.LOWER_LIMIT),
         ),
-        "Half term",
-        "Attendance",
+        "",
+        f"Attendance, from {percent(lowest)}% up" if lowest else "Attendance",
         f"Lines. Attendance: {said}. Straight lines at 90% and 50%.",
         percent=True,
+        lowest=lowest,
         most=HALVES_DRAWN,
     )
 
 
-def chart_of_pupils(found: Found) -> Chart:
+def chart_of_pupils(view: View, found: Found) -> Chart:
     """Persistent absence among pupils, with the likely range."""
-    said = "; ".join(f"{half.label} {each.persistent}" for half, each in found)
+    said = "; ".join(f"{view.drawn(half)} {each.persistent}" for half, each in found)
     return Chart(
         "Pupils with persistent absence",
         SHEET,
-        0,
+        NAME,
         (Points(SHARE, Line.MAIN, LOW, HIGH, labelled=True),),
         "Half term",
         "Share of pupils, with likely range",
@@ -152,11 +163,11 @@ def chart_of_pupils(found: Found) -> Chart:
 
 def sentences(view: View, found: Found) -> Iterator[str]:
     """The latest half term, how it compares, and the same pupils before entry."""
-    counted = [(half, each) for half, each in found if each.pooled.possible]
-    if not counted:
+    marked = [(half, each) for half, each in found if each.pooled.possible]
+    if not marked:
         yield f"No attendance marks are recorded yet. They come with {form('T5')}."
         return
-    half, latest = counted[-1]
+    half, latest = marked[-1]
     pooled = latest.pooled
     yield (
         f"{view.named(half)}: {rate_of(pooled.rate)} ({pooled.attended:,} of "
@@ -165,7 +176,7 @@ def sentences(view: View, found: Found) -> Iterator[str]:
     )
     severe = f", {latest.severe.part} of them severe" if latest.severe.part else ""
     yield f"Persistent absence: {so_many(latest.persistent, 'pupil')}{severe}." + now_and_before(
-        [(each.label, one.persistent) for each, one in counted]
+        counted(view, marked), "half term"
     )
     yield from since_entry(view)
 
@@ -199,13 +210,13 @@ def not_shown(view: View) -> Iterator[str]:
     lost = outside.possible + outside.not_counted
     if lost:
         yield (
-            f"{amount(lost, 'mark')} lie outside the half terms of the Calendar sheet and are not "
-            "in this table. Check the dates there."
+            "Outside the half terms of the Calendar sheet, and so not in this table: "
+            f"{amount(lost, 'mark')}. Check the dates there."
         )
     unknown = sum(each.unknown for marks in view.marks.values() for each in marks.values())
     if unknown:
         yield (
-            f"{amount(unknown, 'mark')} have a code that is in no list and are in no figure. Put "
+            f"With a code that is in no list, and so in no figure: {amount(unknown, 'mark')}. Put "
             "the code back into the list of attendance codes."
         )
 

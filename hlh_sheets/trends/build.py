@@ -20,12 +20,13 @@ __all__ = ["TITLE", "trends_of"]
 
 TITLE = "Trends"
 INSIDE = (
-    "For use inside the school: small numbers are shown. Before anything leaves the school, hide "
-    "numbers from 1 to 4."
+    "For use inside the school: small numbers are shown. Before anything leaves it, hide numbers "
+    "from 1 to 4, percentages of fewer than 10 pupils, and one more cell so that none can be "
+    "worked out."
 )
 FEW = (
     "With so few pupils, one can move a percentage a lot: look at the likely range. "
-    "Higher or lower is said only when the range of the difference leaves out no change."
+    "Higher or lower is said only when the likely range of the difference leaves out 0."
 )
 
 
@@ -35,7 +36,7 @@ def trends_of(records: Records, codes: CodeLists, made: datetime, school: str = 
     targets, attendance, returns = target_trend(view), attendance_trend(view), return_trend(view)
     tests, said_of_tests = tests_trend(view)
     steps, said_of_steps = step_trend(view)
-    suspensions, said_of_behaviour = behaviour_trend(view)
+    behaviour = behaviour_trend(view)
     panels = (
         Panel(
             "Attainment",
@@ -44,7 +45,7 @@ def trends_of(records: Records, codes: CodeLists, made: datetime, school: str = 
             targets.chart,
         ),
         Panel("Attendance", attendance.table.sheet, attendance.sentences, attendance.chart),
-        Panel("Behaviour", suspensions.sheet, said_of_behaviour),
+        Panel("Behaviour", behaviour.table.sheet, behaviour.sentences, behaviour.chart),
         Panel("Reintegration", returns.table.sheet, returns.sentences, returns.chart),
     )
     tables = (
@@ -52,7 +53,7 @@ def trends_of(records: Records, codes: CodeLists, made: datetime, school: str = 
         tests,
         steps,
         attendance.table,
-        suspensions,
+        behaviour.table,
         returns.table,
         moderation_table(view),
         pupil_table(view),

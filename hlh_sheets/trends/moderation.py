@@ -12,21 +12,22 @@ from hlh_sheets.trends.view import View
 __all__ = ["moderation_table"]
 
 HEADINGS = (
-    Heading("Date", Style.DAY, 12),
-    Heading("Meeting", Style.TEXT, 14),
-    Heading("Subject", Style.WORDS, 22),
-    Heading("Scale", Style.WORDS, 24),
-    Heading("External"),
+    Heading("Meeting", Style.TEXT, 15),
+    Heading("Date", Style.DAY, 11),
+    Heading("Subject", Style.WORDS, 14),
+    Heading("Scale", Style.WORDS, 18),
+    Heading("External", Style.TEXT),
     Heading("Pieces compared"),
+    Heading("Pieces not compared"),
     Heading("Same grade"),
-    Heading("Share", Style.PERCENT),
+    Heading("Share of pieces", Style.PERCENT),
     Heading("Likely from", Style.PERCENT),
     Heading("Likely to", Style.PERCENT),
-    Heading("At most one step apart", width=12),
+    Heading("At most one step apart"),
     Heading("HLH higher"),
     Heading("HLH lower"),
-    Heading("Weighted kappa", Style.NUMBER),
-    Heading("Why no kappa", Style.WORDS, 24),
+    Heading("Weighted kappa", Style.NUMBER_2),
+    Heading("Why no kappa", Style.WORDS, 22),
 )
 
 
@@ -47,6 +48,11 @@ def moderation_table(view: View) -> Table:
                 "Meetings with a moderator from outside HLH count towards the policy; the column "
                 "External tells them."
             ),
+            "Not compared are pieces without two grades of the scale.",
+            (
+                "Weighted kappa is agreement beyond chance: 1 is full agreement, 0 no more than "
+                "chance would bring. It is given from 20 pieces on one scale."
+            ),
         ),
     )
 
@@ -56,12 +62,13 @@ def table_row(view: View, meeting: Row, sample: Sequence[Row]) -> Sequence[Cell]
     found = agreement(sample, view.codes)
     likely = found.exact.interval
     return (
-        day(meeting, "date"),
         text(meeting, "meeting_id"),
+        day(meeting, "date"),
         view.label("subjects", text(meeting, "subject")),
         view.label("scales", text(meeting, "scale_id")),
         view.label("yes_no", text(meeting, "external")),
         found.pieces,
+        found.not_compared,
         found.exact.part,
         found.exact.fraction,
         likely.low if likely else None,

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import floor
 from statistics import median
 
 from hlh_sheets.analyse.a06_test_change import TestChange, Verdict, changes
@@ -15,26 +16,26 @@ from hlh_sheets.trends.words import amount, form, listed
 __all__ = ["step_trend", "tests_trend"]
 
 TEST_HEADINGS = (
-    Heading("Test", Style.WORDS, 30),
-    Heading("Kind of score", Style.TEXT, 20),
+    Heading("Test", Style.WORDS, 24),
+    Heading("Kind of score", Style.WORDS, 24),
     Heading("Pupils compared"),
-    Heading("Better than error explains", width=13),
+    Heading("Better than error explains"),
     Heading("Within error"),
-    Heading("Worse than error explains", width=13),
+    Heading("Worse than error explains"),
     Heading("Not judged"),
-    Heading("Why not judged", Style.WORDS, 32),
+    Heading("Why not judged", Style.WORDS, 24),
     Heading("Middle change", Style.NUMBER),
-    Heading("Middle change without help", Style.NUMBER, 14),
+    Heading("Middle change without help", Style.NUMBER),
 )
 STEP_HEADINGS = (
-    Heading("Subject", Style.WORDS, 30),
-    Heading("Scale", Style.WORDS, 34),
+    Heading("Subject", Style.WORDS, 26),
+    Heading("Scale", Style.WORDS, 44),
     Heading("Pupils compared"),
     Heading("Up"),
     Heading("Same"),
     Heading("Down"),
     Heading("Middle steps", Style.NUMBER),
-    Heading("No grade"),
+    Heading("Without a grade"),
 )
 TEST_NOTES = (
     (
@@ -47,59 +48,88 @@ TEST_NOTES = (
     ),
     (
         "Low scores rise a little on retest without any help. The last column says by how much; a "
-        "rise of the group up to that size shows nothing."
+        "rise of the group up to that size shows nothing. Both columns are of the same pupils: "
+        "those judged, on a test with a mean of 100."
     ),
 )
-CHANCE = 20
-"""At 95% one change in so many looks real without being so."""
+CHANCE = Fraction(1, 20)
+"""At 95% so large a part of changes looks real without being so."""
+Key = tuple[str, str, str]
 
 
 def tests_trend(view: View) -> tuple[Table, Sequence[str]]:
     """Test changes by test, and what to say of them."""
     found = changes(view.rows("t3_tests"), view.codes)
-    lines: dict[tuple[str, str], list[TestChange]] = defaultdict(list)
+    lines: dict[Key, list[TestChange]] = defaultdict(list)
     for each in found:
-        lines[text(each.last, "tool"), text(each.last, "score_type")].append(each)
+        tool, kind, who = (text(each.last, name) for name in ("tool", "score_type", "informant"))
+        lines[tool, kind, who].append(each)
     rows = [tests_row(view, key, line) for key, line in sorted(lines.items())]
-    judged = sum(each.verdict is not Verdict.NOT_JUDGED for each in found)
     soon = sum(each.practice for each in found)
     more = [
         (
-            f"{amount(judged, 'change')} judged: about {judged // CHANCE} would look real by "
-            "chance alone."
+            f"In {amount(soon, 'comparison')} the same form was used again within six months: "
+            "practice may help."
         )
     ]
-    if soon:
-        more.append(f"The same form was used again within six months in {amount(soon, 'pair')}.")
     table = Table(
         "Tests",
         "Change in standardised tests",
         "Each pupil's first score here against the last, judged by the tests' own error.",
         TEST_HEADINGS,
         rows,
-        (*TEST_NOTES, *more),
+        (*TEST_NOTES, *by_chance(found), *(more if soon else ())),
     )
     return table, tuple(tests_sentences(found))
 
 
-def tests_row(view: View, key: tuple[str, str], line: Sequence[TestChange]) -> Sequence[Cell]:
-    """One test and kind of score."""
-    tool, kind = key
+def by_chance(found: Sequence[TestChange]) -> Iterator[str]:
+    """How many of the changes judged would look real without being so."""
+    judged = sum(each.verdict is not Verdict.NOT_JUDGED for each in found)
+    if judged:
+        yield (
+            f"Of {amount(judged, 'change')} judged, about 1 in 20 (here {chance(judged)}) would "
+            "look real by chance alone."
+        )
+
+
+def chance(judged: int) -> str:
+    """One in twenty of them, rounded."""
+    about = floor(judged * CHANCE + Fraction(1, 2))
+    return str(about) if about else "fewer than 1"
+
+
+def kind_of(view: View, key: Key, line: Sequence[TestChange]) -> str:
+    """The kind of score, who answered, and which way is good where it is not up."""
+    tool, kind, who = key
     scores = view.codes["tool_scores"].where(tool=tool).by_code
-    reasons = Counter(each.why for each in line if each.why)
-    gaps = [Fraction(each.difference) for each in line if each.difference is not None]
-    alone = [each.without_help for each in line if each.without_help is not None]
-    return (
-        view.label("tools", tool),
+    parts = (
         scores[kind].label if kind in scores else kind,
+        view.label("test_informants", who) if who else "",
+        "lower is better" if any(each.lower_is_better for each in line) else "",
+    )
+    return "; ".join(part for part in parts if part)
+
+
+def tests_row(view: View, key: Key, line: Sequence[TestChange]) -> Sequence[Cell]:
+    """One test, kind of score and person who answered."""
+    reasons = Counter(each.why for each in line if each.why)
+    both = [
+        (Fraction(each.difference), each.without_help)
+        for each in line
+        if each.difference is not None and each.without_help is not None
+    ]
+    return (
+        view.label("tools", key[0]),
+        kind_of(view, key, line),
         len(line),
         sum(each.better for each in line),
         sum(each.verdict is Verdict.WITHIN for each in line),
         sum(each.worse for each in line),
         sum(each.verdict is Verdict.NOT_JUDGED for each in line),
         "; ".join(f"{why} ({number})" for why, number in sorted(reasons.items())) or None,
-        median(gaps) if gaps else None,
-        median(alone) if alone else None,
+        median(gap for gap, _ in both) if both else None,
+        median(alone for _, alone in both) if both else None,
     )
 
 
@@ -115,6 +145,7 @@ def tests_sentences(found: Sequence[TestChange]) -> Iterator[str]:
     yield (
         f"Tests, first score to last: of {amount(len(found), 'comparison')} {better} better and "
         f"{worse} worse than error explains, {within} within error{unjudged}."
+        + "".join(f" {said}" for said in by_chance(found))
     )
 
 

@@ -17,20 +17,20 @@ from hlh_sheets.trends.view import View
 __all__ = ["pupil_table"]
 
 HEADINGS = (
-    Heading("HLH id", Style.TEXT, 12),
+    Heading("HLH id", Style.TEXT, 13),
     Heading("Year group", Style.TEXT, 12),
-    Heading("Terms here so far", Style.TEXT, 12),
-    Heading("Two terms expected", Style.TEXT, 36),
+    Heading("Terms here so far", width=10),
+    Heading("Two terms expected", Style.WORDS, 26),
     Heading("Sessions attended"),
     Heading("Sessions possible"),
     Heading("Attendance", Style.PERCENT_1),
     Heading("Of timetabled sessions", Style.PERCENT_1),
-    Heading("Absence", Style.WORDS, 30),
+    Heading("Absence", Style.WORDS, 21),
     Heading("Targets due"),
     Heading("Targets met"),
-    Heading("Rows await correction", width=12),
+    Heading("Entries await correction"),
 )
-TWO_TERMS = {TwoTerms.NOT_MEANT: "Year 10 or above"}
+TWO_TERMS = {TwoTerms.NOT_MEANT: "does not apply"}
 
 
 def pupil_table(view: View) -> Table:
@@ -50,7 +50,14 @@ def pupil_table(view: View) -> Table:
             pupil_row(view, row, marks.get(text(row, "hlh_id"), Attendance()), targets)
             for row in sorted(here, key=lambda row: text(row, "hlh_id"))
         ],
-        ("Persistent: at least 10% of the pupil's own possible sessions missed; severe: half.",),
+        (
+            "Persistent: at least 10% of the pupil's own possible sessions missed; severe: half.",
+            (
+                "In Year 9 and below two terms are expected. Terms here count those in the "
+                'Calendar sheet; "at least" is of a pupil who came before the first of them.'
+            ),
+            "Entries of pupils who have left, or that name no pupil, are in the total above only.",
+        ),
         of_pupils=True,
     )
 
@@ -83,7 +90,7 @@ def pupil_row(
     return (
         pupil,
         view.label("year_groups", text(row, "year")),
-        f"{'at least ' if stayed.from_before else ''}{stayed.terms}",
+        f"at least {stayed.terms}" if stayed.from_before else stayed.terms,
         TWO_TERMS.get(stayed.two_terms, stayed.two_terms.value),
         marks.attended,
         marks.possible,

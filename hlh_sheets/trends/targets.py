@@ -4,18 +4,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hlh_sheets.analyse.a01_targets import TargetsMet, targets_met
-from hlh_sheets.analyse.intervals import Share, change, percent
+from hlh_sheets.analyse.intervals import percent
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Bar, Cell, Chart, Heading, Line, Points, Style, Table
+from hlh_sheets.spec.rows import day
 from hlh_sheets.trends.view import View
-from hlh_sheets.trends.words import amount, form, now_and_before, so_many
+from hlh_sheets.trends.words import (
+    Counted,
+    against,
+    amount,
+    form,
+    now_and_before,
+    so_many,
+    unbroken,
+)
 
 __all__ = ["TargetTrend", "target_trend"]
 
 SHEET = "Targets"
 TERMS_DRAWN = 6
 HEADINGS = (
-    Heading("Term", Style.TEXT, 15),
+    Heading("Term", Style.TEXT, 22),
     Heading("Targets due"),
     Heading("Met"),
     Heading("Partly met"),
@@ -27,7 +36,7 @@ HEADINGS = (
     Heading("Likely from", Style.PERCENT),
     Heading("Likely to", Style.PERCENT),
     Heading("Against the term before", Style.TEXT, 18),
-    Heading("Name on the charts", Style.TEXT, 24),
+    Heading("Name on the chart", Style.TEXT, hidden=True),
 )
 MET, PARTLY, NOT_MET, NO_RESULT, SHARE, LOW, HIGH, NAME = 2, 3, 4, 5, 8, 9, 10, 12
 NOTES = (
@@ -59,16 +68,16 @@ def target_trend(view: View) -> TargetTrend:
         for term in view.terms
     ]
     drawn = found[-TERMS_DRAWN:]
-    chart = chart_of_pupils(drawn) if any(met.due for _, met in found) else None
-    charts = (chart, chart_of_targets(drawn)) if chart else ()
+    chart = chart_of_pupils(view, drawn) if any(met.due for _, met in found) else None
+    charts = (chart, chart_of_targets(view, drawn)) if chart else ()
     table = Table(
         SHEET,
         "Targets of plans that fell due, by term",
         "How many pupils met most of their targets, and how every target went.",
         HEADINGS,
-        tuple(table_rows(found)),
-        NOTES,
-        tuple(each for each in charts if each),
+        tuple(table_rows(view, found)),
+        (*NOTES, *not_shown(view)),
+        charts,
     )
     return TargetTrend(table, chart, tuple(sentences(view, found)))
 
@@ -76,29 +85,33 @@ def target_trend(view: View) -> TargetTrend:
 Found = Sequence[tuple[Period, TargetsMet]]
 
 
-def table_rows(found: Found) -> Iterator[Sequence[Cell]]:
+def counted(view: View, found: Found) -> Sequence[Counted]:
+    """The share of pupils in each term."""
+    return [Counted(term.label, met.pupils, view.over(term)) for term, met in found]
+
+
+def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
     """A line for each term."""
-    before: Share | None = None
-    for term, met in found:
+    changes = against(counted(view, found))
+    for (term, met), changed in zip(found, changes, strict=True):
         likely = met.pupils.interval
         counts = (met.due, met.met, met.partly, met.not_met, met.no_result)
         yield (
-            term.label,
+            view.named(term),
             *counts,
             met.pupils.whole,
             met.pupils.part,
             met.pupils.fraction,
             likely.low if likely else None,
             likely.high if likely else None,
-            change(before, met.pupils).value if before else None,
-            f"{term.label} ({amount(met.pupils.whole, 'pupil')})",
+            changed,
+            f"{view.drawn(term)} ({unbroken(amount(met.pupils.whole, 'pupil'))})",
         )
-        before = met.pupils
 
 
-def chart_of_pupils(found: Found) -> Chart:
+def chart_of_pupils(view: View, found: Found) -> Chart:
     """Pupils who met most, with the likely range."""
-    said = "; ".join(f"{term.label} {met.pupils}" for term, met in found if met.due)
+    said = "; ".join(f"{view.drawn(term)} {met.pupils}" for term, met in found if met.due)
     return Chart(
         "Pupils who met most of their targets due",
         SHEET,
@@ -112,15 +125,15 @@ def chart_of_pupils(found: Found) -> Chart:
     )
 
 
-def chart_of_targets(found: Found) -> Chart:
+def chart_of_targets(view: View, found: Found) -> Chart:
     """How the targets went, as bars of one hundred."""
     said = "; ".join(
-        f"{term.label} {met.met} met, {met.partly} partly met, {met.not_met} not met, "
+        f"{view.drawn(term)} {met.met} met, {met.partly} partly met, {met.not_met} not met, "
         f"{met.no_result} without a result"
         for term, met in found
         if met.due
     )
-    looks = ((MET, Bar.FULL), (PARTLY, Bar.STRIPED), (NOT_MET, Bar.DOTTED), (NO_RESULT, Bar.EMPTY))
+    looks = ((MET, Bar.DARK), (PARTLY, Bar.MIDDLE), (NOT_MET, Bar.LIGHT), (NO_RESULT, Bar.EMPTY))
     return Chart(
         "How the targets due went",
         SHEET,
@@ -134,16 +147,28 @@ def chart_of_targets(found: Found) -> Chart:
     )
 
 
+def not_shown(view: View) -> Iterator[str]:
+    """Targets that fell due before the first term of the calendar are in no line."""
+    first = view.first_day
+    early = sum(day(row, "due") < first for row in view.rows("t7_outcomes"))
+    if early:
+        yield (
+            f"{amount(early, 'target')} fell due before the first term of the Calendar sheet and "
+            f"{'is' if early == 1 else 'are'} not in these figures."
+        )
+
+
 def sentences(view: View, found: Found) -> Iterator[str]:
     """The latest term with targets due, and how it compares."""
     due = [(term, met) for term, met in found if met.due]
     if not due:
-        yield f"No target has fallen due yet. Targets come with {form('T7')}."
+        outside = next(not_shown(view), "")
+        yield outside or f"No target has fallen due yet. Targets come with {form('T7')}."
         return
     term, met = due[-1]
     yield (
         f"Targets due in {view.named(term)}: {so_many(met.pupils, 'pupil')} met most of theirs."
-        + now_and_before([(each.label, one.pupils) for each, one in due])
+        + now_and_before(counted(view, due), "term")
     )
     share = percent(met.targets.fraction or 0)
     missing = f"; {met.no_result} had no result" if met.no_result else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from hlh_sheets.analyse import Rows
@@ -38,6 +38,11 @@ class View:
         """The half terms begun by today."""
         return self.begun(half_terms(self.rows("t1_calendar"), self.codes))
 
+    @property
+    def first_day(self) -> date:
+        """The first day of the first term; before any has begun, the day after today."""
+        return self.terms[0].start if self.terms else self.today + timedelta(1)
+
     def begun(self, periods: Sequence[Period]) -> Sequence[Period]:
         """Those of the periods that have begun."""
         return tuple(period for period in periods if period.start <= self.today)
@@ -46,9 +51,17 @@ class View:
         """The last day that counts to a period so far, the holiday after it included."""
         return min(period.until, self.today)
 
+    def over(self, period: Period) -> bool:
+        """Whether its last day is past."""
+        return period.end < self.today
+
     def named(self, period: Period) -> str:
         """The period in a sentence; one that is not over is "so far"."""
-        return period.label + (", so far" if self.today < period.end else "")
+        return period.label + ("" if self.over(period) else ", so far")
+
+    def drawn(self, period: Period) -> str:
+        """The period below a chart."""
+        return (period.short or period.label) + ("" if self.over(period) else " so far")
 
     def label(self, codes: str, code: str) -> str:
         """What a code means in words."""

@@ -1,11 +1,23 @@
 """Sentences of the trends: numbers with their nouns, changes, forms still to come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from hlh_sheets.analyse.intervals import Change, Share, change
 from hlh_sheets.workbooks import workbook_of
 
-__all__ = ["amount", "compared", "form", "listed", "now_and_before", "so_many"]
+__all__ = [
+    "Counted",
+    "against",
+    "amount",
+    "form",
+    "listed",
+    "now_and_before",
+    "so_many",
+    "unbroken",
+]
+
+NOT_OVER = "not over yet"
 
 TO_COME = {"T6": "Behaviour", "T10": "Return and destinations"}
 """Forms that panels wait for, until they are declared."""
@@ -28,23 +40,53 @@ def form(name: str) -> str:
     return f"the workbook {name} {known.title if known else TO_COME[name]}"
 
 
-def compared(before: Share, after: Share, label: str) -> str:
-    """Higher or lower than in the time before, or no clear change."""
-    said = change(before, after)
-    if said is Change.NOT_COMPARED:
-        return f"Not compared with {label}: nobody to count."
-    if said is Change.NOT_CLEAR:
-        return f"No clear change since {label}."
-    return f"This is {said.value} than in {label}."
+@dataclass(frozen=True)
+class Counted:
+    """A share of a time, to be compared with the one before.
+
+    A time that is not over is not compared: part of a term gives other shares than a whole one.
+    """
+
+    label: str
+    share: Share
+    over: bool
 
 
-def now_and_before(shares: Sequence[tuple[str, Share]]) -> str:
-    """The comparison of the latest time with the one before that has anybody, or ""."""
-    counted = [(label, share) for label, share in shares if share.whole]
+def against(times: Sequence[Counted]) -> Iterator[str | None]:
+    """For each time how it compares with the one before that has anybody; None for the first."""
+    before: Counted | None = None
+    for each in times:
+        yield compared(before, each) if before else None
+        before = each if each.share.whole else before
+
+
+def compared(before: Counted, after: Counted) -> str:
+    """Higher, lower or no clear change, or why there is no comparison."""
+    if after.share.whole and not after.over:
+        return NOT_OVER
+    return change(before.share, after.share).value
+
+
+def now_and_before(times: Sequence[Counted], period: str) -> str:
+    """The same as a sentence about the latest time that has anybody, or "".
+
+    `period` is what a time is: a term, a half term.
+    """
+    counted = [each for each in times if each.share.whole]
     if len(counted) < 2:  # noqa: PLR2004 - a comparison needs two
         return ""
-    (label, before), (_, after) = counted[-2:]
-    return " " + compared(before, after, label)
+    before, after = counted[-2:]
+    said = compared(before, after)
+    if said == NOT_OVER:
+        return f" Not compared with {before.label}: the {period} is not over."
+    if said == Change.NOT_CLEAR.value:
+        return f" No clear change since {before.label}."
+    return f" This is {said} than in {before.label}."
+
+
+def unbroken(text: str) -> str:
+    """The text with spaces at which no line is broken."""
+    return text.replace(" ", "\u00a0")
 
 
 def listed(items: Sequence[str]) -> str:

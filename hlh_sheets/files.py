@@ -1,12 +1,17 @@
 """Files that are there whole or not at all, whoever looks and whenever the power goes."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
-__all__ = ["put_whole", "write_whole"]
+import psutil
+
+__all__ = ["put_whole", "sweep", "write_whole"]
 
 KEPT_STEM = 40
+PASSING = re.compile(r"\..*\.(\d+)\.passing(\.\w+)?")
+"""A file that is being written, with the number of the process that writes it."""
 
 
 def write_whole(target: Path, write: Callable[[Path], object]) -> None:
@@ -16,7 +21,7 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
     program on Windows has it open, `PermissionError` is raised and the former file stays.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    passing = target.with_name(f".{target.stem[:KEPT_STEM]}.{os.getpid()}{target.suffix}")
+    passing = target.with_name(f".{target.stem[:KEPT_STEM]}.{os.getpid()}.passing{target.suffix}")
     try:
         write(passing)
         flush(passing)
@@ -28,6 +33,14 @@ def write_whole(target: Path, write: Callable[[Path], object]) -> None:
 def put_whole(target: Path, content: bytes) -> None:
     """Write bytes as `write_whole` does."""
     write_whole(target, lambda passing: passing.write_bytes(content))
+
+
+def sweep(folder: Path) -> None:
+    """Remove what a process that is no more left half written in a folder and its folders."""
+    for path in folder.rglob(".*.passing*"):
+        found = PASSING.fullmatch(path.name)
+        if found and not psutil.pid_exists(int(found[1])):
+            path.unlink(missing_ok=True)
 
 
 def flush(path: Path) -> None:

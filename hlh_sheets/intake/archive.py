@@ -5,9 +5,9 @@ import os
 import shutil
 from pathlib import Path
 
-__all__ = ["Archive", "sha256_of", "sync_folder"]
+from hlh_sheets.files import write_whole
 
-CHUNK = 1 << 20
+__all__ = ["Archive", "sha256_of", "sync_folder"]
 
 
 def sha256_of(path: Path) -> str:
@@ -25,6 +25,13 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def copy_exactly(source: Path, target: Path, sha: str) -> None:
+    """Copy a file; raises `OSError` when the copy has not that hash."""
+    shutil.copyfile(source, target)
+    if sha256_of(target) != sha:
+        raise OSError("the file changed while it was copied into the archive")
 
 
 class Archive:
@@ -46,15 +53,6 @@ class Archive:
         target = self.path(sha)
         if target.exists():
             return target
-        target.parent.mkdir(parents=True, exist_ok=True)
-        passing = target.with_name(f".{sha}.{os.getpid()}.tmp")
-        with source.open("rb") as reading, passing.open("wb") as writing:
-            shutil.copyfileobj(reading, writing, CHUNK)
-            writing.flush()
-            os.fsync(writing.fileno())
-        if sha256_of(passing) != sha:
-            passing.unlink()
-            raise OSError("the file changed while it was copied into the archive")
-        passing.replace(target)
+        write_whole(target, lambda passing: copy_exactly(source, passing, sha))
         sync_folder(target.parent)
         return target

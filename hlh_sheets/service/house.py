@@ -12,6 +12,7 @@ from hlh_sheets.codes import load_code_lists
 from hlh_sheets.errors import AlreadyRunning, SettingsFault
 from hlh_sheets.excel.mark import Marker
 from hlh_sheets.excel.read import Reader
+from hlh_sheets.files import sweep
 from hlh_sheets.guide import NOTE_FILE, note_for_staff
 from hlh_sheets.intake.bench import Bench, go_on
 from hlh_sheets.intake.run import Intake, Look, Progress, new_intake
@@ -103,6 +104,9 @@ def open_house(
                 "The service is running already over these folders. Drop files in the inbox and "
                 "it takes them in; to use this command, stop the service first."
             ) from None
+        ours = [settings.at(place) for place in Place if place is not Place.INBOX]
+        for folder in (*ours, settings.archive):
+            sweep(folder)
         codes = load_code_lists(settings.codes)
         dataset = open_dataset_of(settings)
         stack.callback(dataset.close)

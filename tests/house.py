@@ -12,9 +12,9 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from hlh_sheets.service.filling import roster_of
 from hlh_sheets.service.hand_out import hand_out_one
 from hlh_sheets.service.house import House, open_house
-from hlh_sheets.service.filling import roster_of
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import Layout, fold
 from hlh_sheets.workbooks import workbook_of

@@ -1,7 +1,6 @@
 """Colour and comment at each finding's cell, and a record of what was there before."""
 
 import copy
-import math
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -12,29 +11,25 @@ from openpyxl.comments import Comment
 
 from hlh_sheets.check import Finding
 from hlh_sheets.excel.mark import looks
-from hlh_sheets.excel.mark.marks import LEVELS, Marks, clean
+from hlh_sheets.excel.mark.comments import comment_for, fit, own_words
+from hlh_sheets.excel.mark.front import is_front
+from hlh_sheets.excel.mark.marks import Marks
 
-__all__ = ["RECORD_SHEET", "mark_cells", "unmark"]
+__all__ = ["mark_cells", "unmark"]
 
 RECORD_SHEET = "_hlh_marks"
-"""Very hidden: the front sheet's name, then sheet, cell, own comment and its author of each
-marked cell; the cell's own look is that of the line's last cell."""
+"""Very hidden: sheet, cell and its own comment's author of each marked cell; the cell's own
+look is that of the line's last cell."""
 MOST_COMMENTS = 2000
-COMMENT_WIDTH, LETTERS_ACROSS, LINE_HEIGHT = 340, 50, 17
-LONGEST_COMMENT = 8000
-WORDS = "|".join(re.escape(level.word) for level in LEVELS)
-OURS = re.compile(rf"(?:{WORDS}) \([a-z0-9_.]+\)")
 CELL = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::|$)")
-OWN = "Your own comment:"
 
 
-def mark_cells(book: Workbook, marks: Marks, front: str) -> None:
+def mark_cells(book: Workbook, marks: Marks) -> None:
     """Mark every finding that has a cell in this workbook."""
     record: Any = book.create_sheet(RECORD_SHEET)
     record.sheet_state = "veryHidden"
-    record.cell(1, 1).value = front
     for number, (cell, findings) in enumerate(by_cell(book, marks)):
-        keep(record, number + 2, cell)
+        keep(record, number + 1, cell)
         cell.fill = looks.FILLS[max(finding.level for finding in findings)]
         if number < MOST_COMMENTS:
             cell.comment = comment_for(findings, cell.comment)
@@ -65,63 +60,55 @@ def first_of_merge(sheet: Any, name: str) -> Any:
 
 
 def keep(record: Any, row: int, cell: Any) -> None:
-    """Write down what a cell looked like and what comment it had."""
-    own = cell.comment
-    texts = (cell.parent.title, cell.coordinate, own and own.text, own and own.author)
-    for column, text in enumerate(texts, start=1):
+    """Write down what a cell looked like and whose comment it had."""
+    author = cell.comment.author if cell.comment else None
+    for column, text in enumerate((cell.parent.title, cell.coordinate, author), start=1):
         if text:
             record.cell(row, column).value = text
             record.cell(row, column).data_type = "s"
-    record.cell(row, len(texts) + 1)._style = copy.copy(cell._style)  # noqa: SLF001 - the documented way to copy a look
+    record.cell(row, 4)._style = copy.copy(cell._style)  # noqa: SLF001 - the documented way to copy a look
 
 
-def comment_for(findings: list[Finding], own: Comment | None) -> Comment:
-    """What is wrong with a cell, sized so that all of it can be read."""
-    parts = [f"{finding.level.word} ({finding.rule})\n{finding.message}" for finding in findings]
-    text = "\n\n".join([*dict.fromkeys(parts), *([f"{OWN}\n{own.text}"] if own else [])])
-    text = clean(text)[:LONGEST_COMMENT]
-    lines = sum(math.ceil(len(line) / LETTERS_ACROSS) or 1 for line in text.split("\n"))
-    height = min(600, (lines + 1) * LINE_HEIGHT)
-    return Comment(text, looks.AUTHOR, height=height, width=COMMENT_WIDTH)
-
-
-def unmark(book: Workbook) -> None:
+def unmark(book: Workbook) -> list[str]:
     """Take away the marks of an earlier time and put back what was there before them.
 
+    Gives the names of the sheets that were marks.
     Where lines were moved since, colours and comments are known by themselves and go, but
-    what was under them can't be told any more.
+    what colour was under them can't be told any more. Other comments get a box to fit.
     """
-    kept: dict[tuple[str, str], tuple[Any, ...]] = {}
-    if RECORD_SHEET in book.sheetnames:
-        record: Any = book[RECORD_SHEET]
-        front = record.cell(1, 1).value
-        kept = {
-            (str(a.value), str(b.value)): tuple(more)
-            for a, b, *more in record.iter_rows(2, max_col=5)
-        }
-        for name in (RECORD_SHEET, front):
-            if name in book.sheetnames:
-                del book[name]
+    kept = kept_in(book)
+    ours = [each for each in book.worksheets if each.title == RECORD_SHEET or is_front(each)]
+    for sheet in ours:
+        book.remove(sheet)
     sheets: list[Any] = book.worksheets
     for sheet in sheets:
         for cell in list(sheet._cells.values()):  # noqa: SLF001 - iter_rows would make a million cells
             unmark_cell(cell, kept.get((sheet.title, cell.coordinate), ()))
+    return [sheet.title for sheet in ours]
+
+
+def kept_in(book: Workbook) -> dict[tuple[str, str], tuple[Any, ...]]:
+    """What the record says of each marked cell: its comment's author, and its look."""
+    if RECORD_SHEET not in book.sheetnames:
+        return {}
+    record: Any = book[RECORD_SHEET]
+    return {
+        (str(sheet.value), str(cell.value)): tuple(more)
+        for sheet, cell, *more in record.iter_rows(max_col=4)
+    }
 
 
 def unmark_cell(cell: Any, kept: tuple[Any, ...]) -> None:
-    """Take a cell's marks away; `kept` are its own comment, author and look, if known."""
-    if is_ours(cell.comment):
-        text, author = (kept[0].value, kept[1].value) if kept else (None, None)
-        cell.comment = Comment(str(text), str(author or "")) if text else None
+    """Take a cell's marks away; `kept` are its own comment's author and its look, if known.
+
+    Only the colour goes back: typing a date gave the cell a format that it needs now.
+    """
+    if cell.comment is not None:
+        own = own_words(cell.comment)
+        if own is not None:
+            author = str(kept[0].value or "") if kept else ""
+            cell.comment = Comment(own, author) if own else None
+    if cell.comment is not None:
+        fit(cell.comment)
     if looks.is_our_fill(cell.fill):
-        if kept:
-            cell._style = copy.copy(kept[2]._style)  # noqa: SLF001 - as above
-        else:
-            cell.fill = looks.NO_FILL
-
-
-def is_ours(comment: Comment | None) -> bool:
-    """Whether a comment is a mark; some programs lose the author."""
-    if comment is None:
-        return False
-    return comment.author == looks.AUTHOR or OURS.match(str(comment.text)) is not None
+        cell.fill = copy.copy(kept[1].fill) if kept else looks.NO_FILL

@@ -6,7 +6,7 @@ from typing import Any
 
 from hlh_sheets.errors import MarkingFailed
 from hlh_sheets.excel.child import serve
-from hlh_sheets.excel.mark.copy import marked
+from hlh_sheets.excel.mark.copy import marked, wants_macros
 from hlh_sheets.excel.mark.marks import Marks
 
 __all__ = ["mark_job"]
@@ -15,8 +15,9 @@ __all__ = ["mark_job"]
 def mark_job(order: Mapping[str, Any]) -> Mapping[str, object]:
     """Mark the file of the order; `failed` says so when it can't be."""
     try:
-        content = marked(Path(order["original"]).read_bytes(), Marks.from_message(order["marks"]))
-        Path(order["target"]).write_bytes(content)
+        original, target = Path(order["original"]), Path(order["target"])
+        marks = Marks.from_message(order["marks"])
+        target.write_bytes(marked(original.read_bytes(), marks, macros=wants_macros(target)))
     except MarkingFailed as fault:
         return {"failed": str(fault)}
     except OSError:

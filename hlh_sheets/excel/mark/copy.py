@@ -2,7 +2,6 @@
 
 import io
 import warnings
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,31 +9,30 @@ from openpyxl import Workbook, load_workbook
 
 from hlh_sheets.errors import MarkingFailed
 from hlh_sheets.excel.mark.cells import mark_cells, unmark
+from hlh_sheets.excel.mark.contents import repacked, with_contents
 from hlh_sheets.excel.mark.front import write_front
+from hlh_sheets.excel.mark.lost import remarks
 from hlh_sheets.excel.mark.marks import Marks
 from hlh_sheets.excel.read.package import Package, open_package
-from hlh_sheets.excel.read.parts import package_kind
+from hlh_sheets.excel.read.parts import package_kind, sheet_parts
 from hlh_sheets.files import put_whole
 
-__all__ = ["mark_copy", "marked", "write_findings_only"]
+__all__ = ["mark_copy", "marked", "wants_macros", "write_findings_only"]
 
-LOST = {
-    "xl/media/": "Pictures",
-    "xl/drawings/": "Drawings and charts",
-    "xl/threadedcomments/": "Conversations in comments",
-    "xl/ctrlprops/": "Buttons and boxes",
-    "xl/slicers/": "Slicers",
-}
-"""Parts that the copy may lose, by where they stand in the file."""
+MACROS = ".xlsm"
+"""Excel opens a file only when its contents are of the kind that its name says."""
+TYPES = "[Content_Types].xml"
+PLAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+MACRO_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 
 
 def mark_copy(original: Path, marks: Marks, target: Path) -> None:
     """Write the original with its marks to `target`, there whole or not at all.
 
-    It opens the original, so a file from the drop folder goes through `Marker.mark`. Raises
-    `MarkingFailed`.
+    The copy keeps macros where the target's name ends in `.xlsm`. It opens the original, so
+    a file from the drop folder goes through `Marker.mark`. Raises `MarkingFailed`.
     """
-    put_whole(target, marked(original.read_bytes(), marks))
+    put_whole(target, marked(original.read_bytes(), marks, macros=wants_macros(target)))
 
 
 def write_findings_only(marks: Marks, target: Path) -> None:
@@ -43,42 +41,47 @@ def write_findings_only(marks: Marks, target: Path) -> None:
     book.remove(book.worksheets[0])
     write_front(book, marks, linked=False)
     book.properties.language = "en-GB"
-    put_whole(target, saved(book))
+    put_whole(target, of_kind(saved(book), macros=wants_macros(target)))
 
 
-def marked(data: bytes, marks: Marks) -> bytes:
-    """The workbook with its marks; those of an earlier time are taken away. `MarkingFailed`."""
+def wants_macros(target: Path) -> bool:
+    """Whether a file of that name must be of the kind that can hold macros."""
+    return target.suffix.lower() == MACROS
+
+
+def marked(data: bytes, marks: Marks, *, macros: bool) -> bytes:
+    """The workbook with its marks; those of an earlier time are taken away.
+
+    `macros` says of which kind the copy is. Raises `MarkingFailed`.
+    """
     try:
         package = open_package(data)
-        kind = package_kind(package)
+        keep = macros and package_kind(package) == "xlsm"
         with warnings.catch_warnings():
             # openpyxl warns of what it leaves out; the sheet "Please read" says so itself.
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), keep_vba=kind == "xlsm")
-            return marked_book(book, marks, list(remarks(package)))
+            book = load_workbook(io.BytesIO(data), keep_vba=keep)
+            return of_kind(marked_book(book, marks, package, macros=keep), macros=macros)
     except Exception as fault:  # noqa: BLE001 - openpyxl fails in many ways on odd and other files
         raise MarkingFailed(f"The workbook could not be marked ({type(fault).__name__}).") from None
 
 
-def marked_book(book: Workbook, marks: Marks, remarks: list[str]) -> bytes:
+def marked_book(book: Workbook, marks: Marks, package: Package, *, macros: bool) -> bytes:
     """The opened workbook with its marks, as bytes; the front sheet is the one to open."""
-    unmark(book)
+    gone = set(unmark(book))
+    known = [name for name in sheet_parts(package) if name not in gone]
     sheets: list[Any] = book.worksheets
     for sheet in sheets:
         # Two selected sheets would take each typed value twice.
         sheet.sheet_view.tabSelected = False
-    front = write_front(book, marks, linked=True, remarks=remarks)
-    mark_cells(book, marks, front)
+    write_front(book, marks, linked=True, remarks=list(remarks(package, macros=macros)))
+    mark_cells(book, marks)
     book.active = 0
+    views: list[Any] = book.views
+    for view in views:
+        view.firstSheet = 0
     book.properties.language = book.properties.language or "en-GB"
-    return saved(book)
-
-
-def remarks(package: Package) -> Iterator[str]:
-    """What the copy may lack."""
-    lost = [words for start, words in LOST.items() if package.under(start)]
-    if lost:
-        yield f"{'; '.join(lost)} may be missing from this copy. Your own file is kept as it was."
+    return with_contents(saved(book), package, known)
 
 
 def saved(book: Workbook) -> bytes:
@@ -86,3 +89,11 @@ def saved(book: Workbook) -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def of_kind(content: bytes, *, macros: bool) -> bytes:
+    """The workbook as one of the kind that can hold macros, if asked for."""
+    if not macros:
+        return content
+    types = open_package(content).read(TYPES)
+    return repacked(content, {TYPES: types.replace(PLAIN_TYPE, MACRO_TYPE)})

@@ -13,14 +13,13 @@ __all__ = [
     "FRAME",
     "HEADER",
     "HEADER_FILL",
-    "LEFT",
     "LINK",
     "NAVY",
     "NO_FILL",
+    "PLAIN",
     "QUIET",
     "STRONG",
     "TITLE",
-    "TOP",
     "WRAPPED",
     "is_our_fill",
 ]
@@ -38,9 +37,9 @@ STRONG = Font(name=FONT, size=10, bold=True, color=INK)
 BODY = Font(name=FONT, size=10, color=INK)
 QUIET = Font(name=FONT, size=9, color=GREY)
 LINK = Font(name=FONT, size=10, color=NAVY, underline="single")
-TOP = Alignment(vertical="top")
-LEFT = Alignment(vertical="top", horizontal="left")
-WRAPPED = Alignment(vertical="top", wrap_text=True)
+PLAIN = Alignment(vertical="top")
+
+WRAPPED = Alignment(vertical="top", horizontal="left", wrap_text=True)
 LINE = Side(style="thin", color=RULE)
 FRAME = Border(left=LINE, right=LINE, top=LINE, bottom=LINE)
 

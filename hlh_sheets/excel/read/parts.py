@@ -8,7 +8,14 @@ from xml.etree import ElementTree as ET
 from hlh_sheets.excel.read.package import Package
 from hlh_sheets.excel.read.reasons import Refused
 
-__all__ = ["has_macros", "is_linked", "package_kind", "properties_of", "sheet_parts"]
+__all__ = [
+    "has_macros",
+    "is_linked",
+    "package_kind",
+    "properties_of",
+    "sheet_parts",
+    "strings_part",
+]
 
 MAIN_TYPES = (
     (b"spreadsheetml.sheet.main+xml", "xlsx"),
@@ -27,7 +34,7 @@ OTHER_TYPES = (
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 LINKS = ("xl/externallinks/", "xl/connections.", "xl/querytables/")
-WORKSHEET = "/worksheet"
+WORKSHEET, STRINGS = "/worksheet", "/sharedStrings"
 
 
 def package_kind(package: Package) -> str:
@@ -91,7 +98,7 @@ def sheet_parts(package: Package) -> dict[str, str]:
     """Names of the sheets with cells to their parts. Raises `Refused` when they can't be told."""
     main = main_part(package) or "xl/workbook.xml"
     try:
-        targets = dict(relations(package, main))
+        targets = dict(relations(package, main, WORKSHEET))
         book = parsed(package.read(main))
     except ET.ParseError:
         raise Refused("damaged") from None
@@ -101,6 +108,12 @@ def sheet_parts(package: Package) -> dict[str, str]:
         for e in sheets
         if attribute(e, "id") in targets
     }
+
+
+def strings_part(package: Package) -> str:
+    """The part of the texts that cells share, or ""."""
+    main = main_part(package) or "xl/workbook.xml"
+    return next((part for _, part in relations(package, main, STRINGS)), "")
 
 
 def main_part(package: Package) -> str:
@@ -113,12 +126,12 @@ def main_part(package: Package) -> str:
     return name if name in package else ""
 
 
-def relations(package: Package, part: str) -> Iterator[tuple[str, str]]:
-    """Ids and parts of a part's relations to worksheets."""
+def relations(package: Package, part: str, kind: str) -> Iterator[tuple[str, str]]:
+    """Ids and parts of a part's relations whose type ends in `kind`."""
     folder, name = posixpath.split(part)
     root = parsed(package.read(posixpath.join(folder, "_rels", f"{name}.rels")))
     for element in root:
-        if attribute(element, "Type").endswith(WORKSHEET):
+        if attribute(element, "Type").endswith(kind):
             target = attribute(element, "Target")
             path = target if target.startswith("/") else posixpath.join(folder, target)
             yield attribute(element, "Id"), posixpath.normpath(path).lstrip("/")

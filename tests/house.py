@@ -5,19 +5,21 @@ import shutil
 import tempfile
 import zipfile
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from openpyxl import load_workbook
 
+from hlh_sheets.check import check_workbook
+from hlh_sheets.intake import take
 from hlh_sheets.service.filling import roster_of
 from hlh_sheets.service.hand_out import hand_out_one
 from hlh_sheets.service.house import House, open_house
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import Layout, fold
-from hlh_sheets.workbooks import workbook_of
+from hlh_sheets.workbooks import WORKBOOKS, workbook_of
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 PUPILS = (
@@ -194,6 +196,19 @@ def small_school(folder, pupils=PUPILS, **settings):
         put_in(folder, pupils)
     with opened(folder, **settings) as school:
         yield school
+
+
+def next_version(monkeypatch, sheet, column, heading):
+    """From now on the service is of a version whose T4 has another heading for a column."""
+    form = workbook_of("T4")
+    before = form.sheet(sheet)
+    columns = [replace(c, heading=heading) if c.name == column else c for c in before.columns]
+    changed = {sheet: replace(before, columns=tuple(columns))}
+    sheets = tuple(changed.get(each.name, each) for each in form.sheets)
+    upgrades = {1: {f"{sheet}.{before.by_name[column].heading}": heading}}
+    newer = replace(form, version=2, sheets=sheets, upgrades=upgrades)
+    forms = [newer if each is form else each for each in WORKBOOKS]
+    monkeypatch.setattr(take, "check_workbook", partial(check_workbook, forms=forms))
 
 
 def changed_parts(path, change):

@@ -21,6 +21,7 @@ from hlh_sheets.spec import (
     Value,
     Workbook,
     fold,
+    natural,
 )
 from hlh_sheets.spec.types import Choice
 from hlh_sheets.store.known import pupil_of, term_of
@@ -138,9 +139,12 @@ class Source:
     def rows(self, sheet: Sheet) -> Sequence[Record]:
         """The records of a sheet that stand, pupil by pupil in the order of the roster.
 
-        All of the roster's own; of other sheets those of the pupils to be listed.
+        All of the roster's own; of other sheets those of the pupils to be listed. On a sheet
+        of records to be kept up, a corrected one stays in the place of its key.
         """
         found = self.records.rows(self.form.table(sheet))
+        if sheet.prefill is Prefill.RECORDS:
+            found = sorted(found, key=lambda row: [natural(str(row[name])) for name in sheet.key])
         if not sheet.pupil or self.form.id == ROSTER_FORM:
             return found
         order = {pupil.hlh_id: n for n, pupil in enumerate(self.pupils)}

@@ -1,6 +1,6 @@
 """What a workbook is. Frozen declarations, no reading or writing."""
 
-from hlh_sheets.spec.codes import Code, CodeList, CodeLists, fold
+from hlh_sheets.spec.codes import Code, CodeList, CodeLists, fold, natural
 from hlh_sheets.spec.known import Calendar, Known, Nobody, Pupil, Term
 from hlh_sheets.spec.record import Record, Records
 from hlh_sheets.spec.stamp import STAMP_SHEET, Stamp
@@ -52,4 +52,5 @@ __all__ = [
     "Value",
     "Workbook",
     "fold",
+    "natural",
 ]

@@ -1,11 +1,12 @@
 """Code lists: the choices that the school may edit, as data."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-__all__ = ["Code", "CodeList", "CodeLists", "fold"]
+__all__ = ["Code", "CodeList", "CodeLists", "fold", "natural"]
 
 
 @dataclass(frozen=True)
@@ -116,3 +117,9 @@ class CodeLists:
 def fold(text: str) -> str:
     """The text without case, doubled or outer spaces (non-breaking ones included)."""
     return " ".join(text.casefold().split())
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key that sorts texts as people count: E2 before E10."""
+    parts = re.split(r"([0-9]+)", text.casefold())
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts if part)

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from hlh_sheets.analyse.a01_targets import targets_met
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.words import NOT_RECORDED, amount, day_of, month, said
-from hlh_sheets.spec import Record
-from hlh_sheets.spec.rows import day
+from hlh_sheets.documents.facts.words import NOT_RECORDED, day_of, month, said
+from hlh_sheets.spec import Record, natural
+from hlh_sheets.spec.rows import day, text
+from hlh_sheets.spec.sentences import amount
 
 __all__ = ["NO_REVIEW", "OUTCOMES", "outcome_facts", "outcomes_note"]
 
@@ -35,13 +36,14 @@ OUTCOMES = (
 
 
 def outcome_facts(source: Source) -> list[dict[str, str]]:
-    """The outcomes in their order, each with its reviews."""
+    """The outcomes in the order of their references, each with its reviews."""
     looks: dict[object, list[Record]] = {}
     for look in sorted(source.rows("t7_reviews"), key=lambda row: day(row, "date")):
         looks.setdefault(look["outcome_ref"], []).append(look)
+    listed = sorted(source.rows("t7_outcomes"), key=lambda row: natural(text(row, "outcome_ref")))
     return [
         one_outcome(source, row, looks.get(row["outcome_ref"], []))
-        for row in source.rows("t7_outcomes")
+        for row in listed
         if row["section"] == "E"
     ]
 

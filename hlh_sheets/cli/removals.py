@@ -8,6 +8,7 @@ import typer
 from hlh_sheets.cli.common import Folder, settings_in
 from hlh_sheets.clock import now_utc
 from hlh_sheets.service.house import open_dataset_of
+from hlh_sheets.spec.sentences import amount
 
 __all__ = ["app"]
 
@@ -33,8 +34,8 @@ def removals(
             typer.echo(f"{removal.sheet} {removal.cell}: {what}")
         if confirm:
             count = dataset.confirm_removals(submission, now_utc())
-            typer.echo(f"{count} records changed.")
+            typer.echo(f"{amount(count, 'record')} changed.")
         else:
-            typer.echo(f"{len(waiting)} wait. To let them go, add --confirm.")
+            typer.echo(f"Waiting for a yes: {len(waiting)}. To let them go, add --confirm.")
     finally:
         dataset.close()

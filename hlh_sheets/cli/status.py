@@ -9,6 +9,7 @@ from hlh_sheets.cli.common import Folder, settings_in
 from hlh_sheets.intake.ready import ordinary_files
 from hlh_sheets.service.house import open_dataset_of
 from hlh_sheets.settings import Place, Settings
+from hlh_sheets.spec.sentences import amount
 from hlh_sheets.store import Dataset, Submission
 
 __all__ = ["app"]
@@ -31,12 +32,12 @@ def status(folder: Folder = Path()) -> None:
 def say(dataset: Dataset, settings: Settings) -> None:
     """The submissions of late, the rows that wait by owner, and the inbox."""
     files = dataset.submissions()
-    typer.echo(f"{len(files)} workbooks taken; the last {min(len(files), SHOWN)}:")
+    typer.echo(f"{amount(len(files), 'workbook')} taken; the last {min(len(files), SHOWN)}:")
     for file in files[-SHOWN:]:
         typer.echo(line(file))
     waiting = Counter(row.submission for row in dataset.waiting())
     owners = {file.number: file for file in files}
-    typer.echo(f"{sum(waiting.values())} rows wait to be put right:")
+    typer.echo(f"Rows to be put right: {sum(waiting.values())}.")
     for number, rows in sorted(waiting.items()):
         file = owners[number]
         typer.echo(
@@ -47,7 +48,7 @@ def say(dataset: Dataset, settings: Settings) -> None:
         typer.echo(f"Removals to confirm in submissions {', '.join(map(str, confirm))}.")
     inbox = settings.at(Place.INBOX)
     lying = len(list(ordinary_files(inbox))) if inbox.is_dir() else 0
-    typer.echo(f"{lying} files lie in the inbox.")
+    typer.echo(f"Files in the inbox: {lying}.")
 
 
 def line(file: Submission) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hlh_sheets.intake.ready import Readiness
 from hlh_sheets.intake.take import Fate, Outcome
+from hlh_sheets.spec.sentences import amount
 
 __all__ = ["line_of", "total_of", "waiting_lines"]
 
@@ -17,18 +18,17 @@ def total_of(outcomes: Sequence[Outcome]) -> Iterator[str]:
     if not outcomes:
         yield "Nothing to take in."
         return
-    yield (
-        f"{len(outcomes)} files: {counts[Fate.TAKEN]} taken, {counts[Fate.RETURNED]} returned, "
-        f"{counts[Fate.SAME]} had come before."
-    )
+    files = amount(len(outcomes), "file")
+    ends = f"{counts[Fate.TAKEN]} taken, {counts[Fate.RETURNED]} returned"
+    yield f"{files}: {ends}, {counts[Fate.SAME]} had come before."
     if held:
-        yield f"{held} rows wait to be put right: see the folder returned."
+        yield f"Rows to be put right: {held}. See the folder returned."
 
 
 def line_of(outcome: Outcome) -> str:
     """One file in a line; receipts and marked copies say more."""
     number = f", submission {outcome.submission}" if outcome.submission else ""
-    held = f", {outcome.held} rows to put right" if outcome.held else ""
+    held = f", {amount(outcome.held, 'row')} to put right" if outcome.held else ""
     reason = f" ({outcome.reason})" if outcome.reason else ""
     return f"{outcome.form or 'File'} {outcome.fate.value}{number}{held}{reason}"
 

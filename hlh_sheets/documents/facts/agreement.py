@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from hlh_sheets.analyse.a09_moderation import Agreement, agreement
 from hlh_sheets.documents.core import Field
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.words import amount
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import text
+from hlh_sheets.spec.sentences import amount
 
 __all__ = ["FIELDS", "agreement_facts"]
 

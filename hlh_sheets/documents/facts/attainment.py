@@ -8,9 +8,10 @@ from hlh_sheets.analyse.a07_steps import steps_between
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.attendance import start_of_year
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.words import NOT_RECORDED, amount, month
+from hlh_sheets.documents.facts.words import NOT_RECORDED, month
 from hlh_sheets.spec import Record, Value
 from hlh_sheets.spec.rows import day, score, text
+from hlh_sheets.spec.sentences import amount
 
 __all__ = ["FIELDS", "grade_facts", "missing_tests", "test_facts", "tests_note"]
 

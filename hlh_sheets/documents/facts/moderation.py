@@ -8,7 +8,6 @@ from hlh_sheets.documents.facts.notes import awaiting
 from hlh_sheets.documents.facts.source import Source, staff_name
 from hlh_sheets.documents.facts.words import (
     NOT_RECORDED,
-    amount,
     day_of,
     month_of,
     said,
@@ -16,6 +15,7 @@ from hlh_sheets.documents.facts.words import (
 )
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text, whole
+from hlh_sheets.spec.sentences import amount
 
 __all__ = [
     "ACTIONS",

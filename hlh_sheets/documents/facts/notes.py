@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from hlh_sheets.documents.core import Each, Field
-from hlh_sheets.documents.facts.words import NOT_RECORDED, amount
+from hlh_sheets.documents.facts.words import NOT_RECORDED
+from hlh_sheets.spec.sentences import amount
 
 __all__ = ["FIELDS", "awaiting", "lines", "of_invited", "of_outcomes", "of_roster"]
 

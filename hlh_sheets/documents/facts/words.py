@@ -8,7 +8,6 @@ from hlh_sheets.spec.rows import text
 
 __all__ = [
     "NOT_RECORDED",
-    "amount",
     "day_of",
     "in_words",
     "month",
@@ -51,11 +50,6 @@ def said(row: Record | None, column: str, missing: str = NOT_RECORDED) -> str:
 def yes_no(row: Record, column: str) -> str:
     """A Y or N of a row as a word."""
     return {"Y": "Yes", "N": "No"}.get(text(row, column), NOT_RECORDED)
-
-
-def amount(count: int, one: str, many: str = "") -> str:
-    """A count with its noun, like "1 entry" or "3 entries"."""
-    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def numbers(found: Iterable[int]) -> str:

@@ -25,6 +25,7 @@ etree = cast("Any", untyped)
 PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 CONTENT = tuple(f"{MAIN}{name}" for name in ("f", "v", "is"))
+OTHER_XML = "the sheet is in another kind of XML"
 MERGES = f"{MAIN}mergeCells"
 TRUE = ("1", "true")
 LAST_PARTS = tuple(
@@ -51,8 +52,8 @@ DROP_DOWNS = "{CCE6A557-97BC-4B89-ADB6-D9C93CAAB3DF}"
 def with_contents(saved: bytes, original: Package, sheets: Collection[str]) -> bytes:
     """The saved copy with the original's cell contents on these sheets.
 
-    Raises `KeyError` when the copy lacks one: openpyxl passes over sheets of other kinds of
-    XML without a word.
+    Raises `KeyError` or `ValueError` when the copy lacks one: openpyxl passes over sheets and
+    cells in the strict kind of XML without a word.
     """
     made = open_package(saved)
     ours, theirs = sheet_parts(made), sheet_parts(original)
@@ -82,6 +83,8 @@ def shared_texts(package: Package) -> list[Any]:
 def sheet_put_back(ours: bytes, theirs: bytes, texts: Sequence[Any]) -> bytes:
     """The copy's sheet with the original's contents, growing rows and quiet warnings."""
     new, old = etree.fromstring(ours, PARSER), etree.fromstring(theirs, PARSER)
+    if old.tag != new.tag:
+        raise ValueError(OTHER_XML)
     put_rows_back(new, old)
     put_cells_back(new, old, texts)
     for part in old.findall(f"{MAIN}ignoredErrors"):

@@ -26,12 +26,6 @@ CHARACTERS = 90
 """The width of a panel as the width of a column."""
 PIXEL_POINTS = 0.75
 BULLET = "\u2022"
-BOOK = {
-    "strings_to_formulas": False,
-    "default_format_properties": {"font_name": "Arial", "font_size": 10},
-    "default_row_height": 17,
-}
-"""Widths of columns are in digits of the book's own font, so it is the font of the cells."""
 TOP_ROWS = 5
 ROWS = 4
 """Rows of a panel: title, chart, sentences, a gap."""
@@ -40,7 +34,7 @@ ROWS = 4
 def write_trends(target: Path | BinaryIO, figures: Figures) -> None:
     """Write the workbook to a new file or an open stream."""
     out = str(target) if isinstance(target, Path) else target
-    made_book: Any = xlsxwriter.Workbook(out, BOOK)
+    made_book: Any = xlsxwriter.Workbook(out, options())
     with made_book as book:
         made = figures.made.replace(tzinfo=None, microsecond=0)
         book.set_properties(
@@ -59,6 +53,18 @@ def write_trends(target: Path | BinaryIO, figures: Figures) -> None:
             write_table(book, figures, table, looks)
         write_definitions(book, figures, figures.definitions, looks)
         write_front(book, front, figures, looks)
+
+
+def options() -> dict[str, Any]:
+    """How the workbook is made; new for each one, because XlsxWriter writes into them.
+
+    Widths of columns are in digits of the book's own font, so it is the font of the cells.
+    """
+    return {
+        "strings_to_formulas": False,
+        "default_format_properties": {"font_name": "Arial", "font_size": 10},
+        "default_row_height": 17,
+    }
 
 
 @dataclass(frozen=True)

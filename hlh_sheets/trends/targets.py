@@ -172,4 +172,4 @@ def sentences(view: View, found: Found) -> Iterator[str]:
     )
     share = percent(met.targets.fraction or 0)
     missing = f"; {met.no_result} had no result" if met.no_result else ""
-    yield f"Of all {amount(met.due, 'target')} due, {met.met} ({share}%) were met{missing}."
+    yield f"All targets due: {met.met} of {met.due} met ({share}%){missing}."

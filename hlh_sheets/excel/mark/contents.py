@@ -90,7 +90,7 @@ def sheet_put_back(ours: bytes, theirs: bytes, texts: Sequence[Any]) -> bytes:
     for part in old.findall(f"{MAIN}ignoredErrors"):
         place = next((child for child in new if child.tag in LAST_PARTS), None)
         (new.append if place is None else place.addprevious)(part)
-    for area, was in zip(new.findall(MERGES), old.findall(MERGES), strict=True):
+    for area, was in zip(new.findall(MERGES), old.findall(MERGES), strict=False):
         # openpyxl keeps them in no order.
         new.replace(area, was)
     put_drop_downs_back(new, old)

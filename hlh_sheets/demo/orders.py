@@ -35,8 +35,7 @@ class Order:
     @property
     def title(self) -> str:
         """What the file is called, without its ending."""
-        month = "" if self.last == date.max else f"{self.last:%Y-%m}"
-        return " ".join(filter(None, (self.form, self.whose, month)))
+        return " ".join(filter(None, (self.form, self.whose, f"{self.last:%Y-%m}")))
 
 
 def rounds(school: School) -> Sequence[Sequence[Order]]:
@@ -95,8 +94,15 @@ def register(half: Term, cases: tuple[str, ...]) -> Order:
 
 def meetings(school: School, terms: range) -> Sequence[Order]:
     """The moderation meetings held in those of the four terms."""
+    ends = [min(second.end, school.today) for _, second in school.terms.past]
     return [
-        Order("T8", date.min, date.max, each.meeting_id(school.terms), office=each.term > 0)
+        Order(
+            "T8",
+            date.min,
+            ends[each.term],
+            each.meeting_id(school.terms),
+            office=each.term > 0,
+        )
         for each in MEETINGS
         if each.term in terms
     ]

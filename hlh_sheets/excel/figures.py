@@ -93,10 +93,8 @@ class Chart:
     title: str
     sheet: str
     names: int
-    """The column whose cells name the points."""
+    """The column whose cells name the points, so that the axis across needs no title."""
     points: Sequence[Points]
-    across: str
-    """What the names are; "" where they say it themselves."""
     up: str
     alt: str
     percent: bool = False

@@ -29,7 +29,7 @@ INK, NAVY, MIDDLE, LIGHT, BROWN, QUIET, RULE, WHITE = (
 SMALL = {"name": FONT, "size": 9, "color": INK}
 TITLE = {"name": FONT, "size": 10, "bold": True, "color": INK}
 NAMED = {"name": FONT, "size": 9, "bold": False, "color": QUIET}
-PLOT = {"x": 0.11, "y": 0.13, "width": 0.87, "height": 0.61}
+PLOT = {"x": 0.11, "y": 0.13, "width": 0.87, "height": 0.64}
 ABOVE_LEGEND = {**PLOT, "height": 0.56}
 """Places in the chart, so that no program squeezes the plot beside long names."""
 QUARTER, TENTH = 0.25, 0.1
@@ -89,9 +89,7 @@ def draw_chart(book: Any, chart: Chart, table: Table) -> Any:
     for points in chart.points:
         drawn.add_series(series_of(chart, points, table))
     drawn.set_title({"name": chart.title, "name_font": TITLE, "overlay": False})
-    drawn.set_x_axis(
-        {"name": chart.across, "name_font": NAMED, "num_font": SMALL, "line": {"color": QUIET}}
-    )
+    drawn.set_x_axis({"num_font": SMALL, "line": {"color": QUIET}})
     drawn.set_y_axis(
         {
             "name": chart.up,

@@ -30,8 +30,9 @@ CHART_WIDTH, CHART_HEIGHT, CHART_GAP = 516, 290, 8
 """In pixels; two charts beside each other fill a page of A4 across."""
 NOTE_WIDTH = 120
 """Characters after which a note is broken into the next line."""
-TOGETHER = 30
-"""Lines of a table that fit on a page with its charts."""
+PAGE_POINTS, PAGE_PIXELS = 509, 1046
+"""What fits on a page of A4 across within its margins, unscaled."""
+LINE_POINTS, TOP_POINTS, DIGIT_PIXELS, EDGE_PIXELS, PIXEL_POINTS = 16, 110, 7, 5, 0.75
 WRITTEN = (
     Heading("Id", Style.WORDS, 6),
     Heading("Measure", Style.WORDS, 22),
@@ -61,6 +62,8 @@ def write_table(book: Any, figures: Figures, table: Table, looks: Looks) -> None
         name_table(out, table, looks)
     shown = [w for w, heading in zip(widths, table.headings, strict=True) if not heading.hidden]
     after = write_notes(out, FIRST_ROW + len(table.rows) + 1, table.notes, shown, looks)
+    if not one_page(table, shown):
+        out.set_h_pagebreaks([after + 1])
     write_charts(book, out, after + 1, table)
 
 
@@ -193,9 +196,7 @@ def write_notes(
 
 
 def write_charts(book: Any, out: Any, row: int, table: Table) -> None:
-    """The charts beside each other under the table, on a page of their own under a long one."""
-    if table.charts and len(table.rows) > TOGETHER:
-        out.set_h_pagebreaks([row])
+    """The charts beside each other under the table."""
     for number, chart in enumerate(table.charts):
         drawn = draw_chart(book, chart, table)
         drawn.set_size({"width": CHART_WIDTH, "height": CHART_HEIGHT})
@@ -205,6 +206,19 @@ def write_charts(book: Any, out: Any, row: int, table: Table) -> None:
             "x_offset": number * (CHART_WIDTH + CHART_GAP),
         }
         out.insert_chart(row, 0, drawn, options)
+
+
+def one_page(table: Table, widths: Sequence[float]) -> bool:
+    """Whether the charts fit on the page under their table; else they start the next one.
+
+    Of a wide table more fits, because it is printed smaller.
+    """
+    if not table.charts:
+        return True
+    wide = sum(width * DIGIT_PIXELS + EDGE_PIXELS for width in widths)
+    room = PAGE_POINTS * max(1, wide / PAGE_PIXELS)
+    lines = len(table.rows) + 2 + 1.5 * len(table.notes)
+    return TOP_POINTS + lines * LINE_POINTS + CHART_HEIGHT * PIXEL_POINTS <= room
 
 
 def write_definitions(

@@ -132,7 +132,6 @@ def chart_of(view: View, found: Found) -> Chart:
         SHEET,
         NAME,
         (Points(SHARE, Line.MAIN, LOW, HIGH, labelled=True),),
-        "Term (pupils in the register)",
         "Share of pupils, with likely range",
         f"Points with ranges. Pupils with a suspension: {said}.",
         percent=True,

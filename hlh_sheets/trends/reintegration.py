@@ -141,7 +141,6 @@ def chart_of(view: View, found: Found) -> Chart:
             Points(ELSEWHERE, Bar.LIGHT, labelled=True),
             Points(WITHOUT, Bar.EMPTY, labelled=True),
         ),
-        "Term",
         "Pupils",
         f"Stacked bars. {said}.",
         most=TERMS_DRAWN,

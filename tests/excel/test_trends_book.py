@@ -117,7 +117,6 @@ RANGED = Chart(
     "Things",
     0,
     (Points(1, Line.MAIN, 2, 3),),
-    "Term",
     "Share",
     "Autumn 25%",
     percent=True,
@@ -207,9 +206,7 @@ def test_only_the_last_rows_are_drawn():
 
 
 def test_bars_of_counts_have_no_halves():
-    bars = Chart(
-        "Bars", "Things", 0, (Points(5, Bar.DARK), Points(5, Bar.EMPTY)), "", "Pupils", "7"
-    )
+    bars = Chart("Bars", "Things", 0, (Points(5, Bar.DARK), Points(5, Bar.EMPTY)), "Pupils", "7")
 
     for drawn in charts_written(written(a_book(a_table(*ROWS, charts=(bars,))))):
         axis = drawn.find(".//c:valAx", CHART)
@@ -340,11 +337,12 @@ def test_properties_tell_the_title_and_the_day():
     assert properties.created == datetime(2026, 11, 25, 12)
 
 
-def test_a_long_table_puts_its_charts_on_a_page_of_their_own():
-    many = a_table(*(ROWS[0] for _ in range(40)), charts=(RANGED,))
-    breaks = opened(a_book(many))["Things"].row_breaks.brk
+@pytest.mark.parametrize(("lines", "breaks"), [(3, []), (40, [FIRST + 40 + 2])])
+def test_charts_stand_under_a_short_table_and_start_a_page_under_a_long_one(lines, breaks):
+    table = a_table(*(ROWS[0] for _ in range(lines)), charts=(RANGED,))
+    sheet = opened(a_book(table))["Things"]
 
-    assert [each.id for each in breaks] == [FIRST + 40 + 2]
+    assert [each.id for each in sheet.row_breaks.brk] == breaks
 
 
 @pytest.mark.libreoffice

@@ -9,8 +9,7 @@ __all__ = ["measures_page"]
 ABOUT = (
     "How every figure in the trends workbook and in the reports is defined. Each measure is one "
     "module in `hlh_sheets/analyse/`. The worked values are computed by the program when this "
-    "page is made. R numbers are the requirements of the school's policy, S numbers the sources "
-    "in the school's domain notes."
+    "page is made. R numbers are the requirements of the school's policy."
 )
 
 

@@ -89,7 +89,8 @@ def answer_taken(bench: Bench, job: DueJob) -> None:
     write_note(settings.at(Place.ACCEPTED) / safe_name(name), text)
     if file.supersedes:
         former = dataset.submission(file.supersedes)
-        remove_untouched(marked_copy(bench, former), datetime.fromisoformat(former.accepted))
+        for path in marked_copy(bench, former), original_beside(bench, former):
+            remove_untouched(path, datetime.fromisoformat(former.accepted))
     dataset.journal.reported(file.sha, bench.clock())
 
 
@@ -104,19 +105,37 @@ def marked_copy(bench: Bench, file: Submission) -> Path:
     )
 
 
+def original_beside(bench: Bench, file: Submission) -> Path:
+    """Where the file as it came lies, if its marked copy lacks something of it."""
+    name = f"{bare_stem(file.file_name)}{Path(file.file_name).suffix}"
+    folder = marked_copy(bench, file).parent
+    return folder / safe_name(name, f" - as dropped ({file.number})")
+
+
 def give_marked(bench: Bench, file: Submission, findings: list[Finding]) -> None:
-    """Mark a copy of the original. One that stands already is left: somebody may be at it."""
-    target = marked_copy(bench, file)
+    """Mark a copy of the original. One that stands already is left: somebody may be at it.
+
+    The original comes back too when the copy can't hold all of it.
+    """
+    target, original = marked_copy(bench, file), bench.archive.path(file.sha)
+    accepted = datetime.fromisoformat(file.accepted)
+
+    def give_original() -> None:
+        beside = original_beside(bench, file)
+        copy_whole(original, beside)
+        stamp_time(beside, accepted)
+
     if target.exists():
         return
     title = " - ".join(filter(None, (f"{file.form} {file.title}", file.scope)))
     taken = file.new + file.same + file.changed
     marks = Marks(title, taken, file.held, returned=False, findings=tuple(findings))
     try:
-        bench.marker.mark(bench.archive.path(file.sha), marks, target)
+        bench.marker.mark(original, marks, target, give_original)
     except MarkingFailed:
+        give_original()
         write_findings_only(marks, target)
-    stamp_time(target, datetime.fromisoformat(file.accepted))
+    stamp_time(target, accepted)
 
 
 def answer_not_taken(bench: Bench, job: DueJob) -> None:

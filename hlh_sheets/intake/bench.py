@@ -30,8 +30,13 @@ class Reads(Protocol):
 class Marking(Protocol):
     """Makes the copy that shows a person what to put right."""
 
-    def mark(self, original: Path, marks: Marks, target: Path) -> None:
-        """A copy of the original with its cells marked. Raises `MarkingFailed`."""
+    def mark(
+        self, original: Path, marks: Marks, target: Path, lacking: Callable[[], object]
+    ) -> None:
+        """A copy of the original with its cells marked. Raises `MarkingFailed`.
+
+        `lacking` is called first when it may lack something of the original.
+        """
         ...
 
 

@@ -259,7 +259,7 @@ def test_what_the_copy_may_lack_is_said(tmp_path, target, parts, words):
     marked(with_parts(table(tmp_path / "a.xlsx"), **parts), target, error("Data", "B2"))
 
     told = " ".join(str(line[-1]) for line in front_lines(target) if line[0] == "Please note")
-    assert told == f"{words} from this copy. Your own file is kept as it was."
+    assert told == f"{words} from this copy. Your own file lies beside it, as you dropped it."
 
 
 def test_comments_and_empty_drawings_are_not_said_to_be_missing(tmp_path, target):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from hlh_sheets.excel.read.package import Package
+from hlh_sheets.excel.read.package import Package, open_package
 from hlh_sheets.excel.read.parts import has_macros
 
-__all__ = ["remarks"]
+__all__ = ["lacks", "remarks"]
 
 FOLDERS = {
     "xl/media/": "pictures",
@@ -14,7 +14,7 @@ FOLDERS = {
     "xl/slicers/": "slicers",
 }
 """Parts that the copy may lose, by where they stand in the file."""
-KEPT = "Your own file is kept as it was."
+KEPT = "Your own file lies beside it, as you dropped it."
 DRAWINGS, ANCHOR = "xl/drawings/", b"Anchor"
 """Comments too have a drawing, and LibreOffice writes some that hold nothing."""
 
@@ -30,6 +30,11 @@ def remarks(package: Package, *, macros: bool) -> Iterator[str]:
         yield f"{words.capitalize()} may be missing from this copy. {KEPT}"
     if not macros and has_macros(package):
         yield f"Macros are left out of this copy. {KEPT}"
+
+
+def lacks(data: bytes, *, macros: bool) -> bool:
+    """Whether a copy of the workbook in these bytes may lack anything."""
+    return any(remarks(open_package(data), macros=macros))
 
 
 def has_drawings(package: Package) -> bool:

@@ -1,5 +1,6 @@
 """Marking through a guarded child, under the limits of reading."""
 
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -36,15 +37,28 @@ class Marker:
     ) -> None:
         self.guard.close()
 
-    def mark(self, original: Path, marks: Marks, target: Path) -> None:
+    def mark(
+        self,
+        original: Path,
+        marks: Marks,
+        target: Path,
+        lacking: Callable[[], object] = lambda: None,
+    ) -> None:
         """Write the original with its marks to `target`, there whole or not at all.
 
-        Raises `MarkingFailed`; then `write_findings_only` tells the same without the file.
+        `lacking` is called, before the copy has its name, when it may lack something of the
+        original. Raises `MarkingFailed`; then `write_findings_only` tells the same without
+        the file.
         """
-        write_whole(target, lambda passing: self.ask(original, marks, passing))
 
-    def ask(self, original: Path, marks: Marks, passing: Path) -> None:
-        """Have the child write the copy. Raises `MarkingFailed`."""
+        def write(passing: Path) -> None:
+            if self.ask(original, marks, passing):
+                lacking()
+
+        write_whole(target, write)
+
+    def ask(self, original: Path, marks: Marks, passing: Path) -> bool:
+        """Have the child write the copy; whether it may lack something. `MarkingFailed`."""
         order = {
             "original": str(original.absolute()),
             "target": str(passing.absolute()),
@@ -56,3 +70,4 @@ class Marker:
             raise MarkingFailed(f"The workbook could not be marked ({fault.kind}).") from None
         if answer.get("marked") is not True:
             raise MarkingFailed(str(answer.get("failed", "The workbook could not be marked.")))
+        return answer.get("lacks") is True

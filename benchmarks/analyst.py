@@ -227,11 +227,11 @@ def read_roster(path):
     frame, columns, _ = frame_of(book["Pupils"], ["HLH id", "First day", "Last day"])
     school = {}
     for _, row in frame.iterrows():
-        if row[columns["HLH id"]]:
+        if pd.notna(row[columns["HLH id"]]):
             end = row[columns["Last day"]]
             school[row[columns["HLH id"]]] = (
                 row[columns["First day"]].date(),
-                end.date() if end else None,
+                end.date() if pd.notna(end) else None,
             )
     return school
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from pathlib import Path, PurePath
+from pathlib import Path
 
 __all__ = ["is_passing", "lock_beside", "safe_name"]
 
@@ -20,6 +20,7 @@ PASSING = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+ENDING = re.compile(r"\w{1,9}")
 RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 LONGEST_BYTES = 180
 """Leaves room for a suffix of ours under the 255 bytes that Linux allows."""
@@ -46,9 +47,10 @@ def safe_name(name: str, ending: str = "") -> str:
     Composed letters, no forbidden characters, no reserved device name, no dot or space at
     its ends, at most 180 bytes; `ending` is put after the stem.
     """
-    pure = PurePath(unicodedata.normalize("NFC", FORBIDDEN.sub(" ", name)).strip(" ."))
-    stem = " ".join(pure.stem.split()).strip(" .") or "file"
-    suffix = pure.suffix[:10]
+    plain = unicodedata.normalize("NFC", FORBIDDEN.sub(" ", name)).strip().rstrip(".")
+    before, dot, after = plain.rpartition(".")
+    suffix = f".{after}" if dot and ENDING.fullmatch(after) else ""
+    stem = " ".join((before if suffix else plain).split()).strip(" .") or "file"
     if RESERVED.match(stem):
         stem = f"_{stem}"
     room = LONGEST_BYTES - len(f"{ending}{suffix}".encode())

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from hlh_sheets.check import CheckedWorkbook, Finding
-from hlh_sheets.errors import MarkingFailed
+from hlh_sheets.errors import DatasetUnavailable, MarkingFailed, trail
 from hlh_sheets.excel.mark import Marks, write_findings_only
 from hlh_sheets.intake.bench import Bench
 from hlh_sheets.intake.names import safe_name
@@ -61,18 +61,23 @@ def owner_of(owner: str, form: Any) -> str:
 
 
 def answer_due(bench: Bench) -> None:
-    """Give all answers that are due. One that can't be written is given again later."""
+    """Give all answers that are due. One that can't be written is given again later.
+
+    Whatever goes wrong with one, the inbox goes on. Raises `DatasetUnavailable`.
+    """
     for job in bench.dataset.outbox.due(bench.clock()):
         give = ANSWERS.get(job.kind)
         if give is None:
             continue
         try:
             give(bench, job)
-        except OSError as fault:
-            log.warning("answer %d put off: %s", job.id, type(fault).__name__)
+        except DatasetUnavailable:
+            raise
+        except Exception as fault:  # noqa: BLE001 - the next files must not wait for this one
+            log.warning("answer %d put off: %s", job.id, trail(fault))
             bench.dataset.outbox.failed(job.id, bench.clock())
         else:
-            bench.dataset.outbox.done(job.id)
+            bench.dataset.journal.answered(job.id, str(job.payload["sha"]), bench.clock())
 
 
 def answer_taken(bench: Bench, job: DueJob) -> None:
@@ -91,7 +96,6 @@ def answer_taken(bench: Bench, job: DueJob) -> None:
         former = dataset.submission(file.supersedes)
         for path in marked_copy(bench, former), original_beside(bench, former):
             remove_untouched(path, datetime.fromisoformat(former.accepted))
-    dataset.journal.reported(file.sha, bench.clock())
 
 
 def marked_copy(bench: Bench, file: Submission) -> Path:
@@ -160,8 +164,7 @@ def finding_of(told: Mapping[str, Any]) -> Finding:
 def answer_came_before(bench: Bench, job: DueJob) -> None:
     """A line that the same bytes came before."""
     name, sha = str(job.payload["name"]), str(job.payload["sha"])
-    files = [file for file in bench.dataset.submissions() if file.sha == sha]
-    text = said_before(name, files[-1] if files else None)
+    text = said_before(name, bench.dataset.submission_of(sha))
     target = safe_name(f"{bare_stem(name)}.txt", f" - came before ({sha[:6]})")
     write_note(bench.settings.at(Place.ACCEPTED) / target, text)
 

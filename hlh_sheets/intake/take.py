@@ -1,14 +1,13 @@
 """One claimed file: kept, judged, committed or returned, answered, and only then let go."""
 
 import logging
-import traceback
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from hlh_sheets.check import CheckedWorkbook, Finding, check_workbook
 from hlh_sheets.clock import today
-from hlh_sheets.errors import DatasetUnavailable, WorkbookUnreadable
+from hlh_sheets.errors import DatasetUnavailable, WorkbookUnreadable, trail
 from hlh_sheets.intake.answer import answer_due, came_before, not_taken, taken
 from hlh_sheets.intake.archive import sha256_of
 from hlh_sheets.intake.bench import Bench
@@ -117,10 +116,3 @@ def give_up(bench: Bench, arrival: Arrival, checked: CheckedWorkbook) -> Outcome
     bench.dataset.journal.returned(arrival, reason, bench.clock(), [not_taken(arrival, checked)])
     form = checked.form.id if checked.form else ""
     return Outcome(Fate.RETURNED, arrival.sha, form, reason=reason)
-
-
-def trail(fault: Exception) -> str:
-    """Where a failure happened, without its text, which may quote a cell."""
-    frames = traceback.extract_tb(fault.__traceback__)
-    places = [f"{Path(frame.filename).stem}:{frame.lineno}" for frame in frames]
-    return f"{type(fault).__name__} at {' > '.join(places)}"

@@ -21,7 +21,13 @@ from hlh_sheets.store.outbox import Job
 from hlh_sheets.store.records import Snapshot, reading
 from hlh_sheets.store.removals import Removal, confirm, removals_of
 from hlh_sheets.store.schema import MIGRATIONS, upgrade
-from hlh_sheets.store.submissions import Submission, findings_of, submission, submissions
+from hlh_sheets.store.submissions import (
+    Submission,
+    findings_of,
+    submission,
+    submission_of,
+    submissions,
+)
 from hlh_sheets.store.tables import Tables, tables_of
 from hlh_sheets.store.trace import Trace, trace
 from hlh_sheets.store.withdraw import Withdrawal, withdraw
@@ -83,6 +89,11 @@ class Dataset:
         """One accepted file. Raises `NotFound`."""
         with reading(self.engine) as connection:
             return submission(connection, self.tables, number)
+
+    def submission_of(self, sha: str) -> Submission | None:
+        """The last accepted file of exactly these bytes."""
+        with reading(self.engine) as connection:
+            return submission_of(connection, self.tables, sha)
 
     def findings(self, number: int) -> list[Finding]:
         """All that was told of an accepted file, in the order of its sheets."""

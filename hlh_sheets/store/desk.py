@@ -56,9 +56,10 @@ class Journal:
             add_line(connection, self.tables, Act("duplicate", arrival.sha), arrival.received)
             add_jobs(connection, self.tables, jobs, None, arrival.received)
 
-    def reported(self, sha: str, at: datetime) -> None:
-        """The receipt of a committed file is written."""
+    def answered(self, job: int, sha: str, at: datetime) -> None:
+        """A file's answer is written: its job is done, and a committed file is reported."""
         with writing(self.engine) as connection:
+            mark_done(connection, self.tables, job)
             if file_state(connection, self.tables, sha) is FileState.COMMITTED:
                 put_state(connection, self.tables, sha, FileState.REPORTED, at)
 

@@ -22,6 +22,7 @@ __all__ = [
     "set_submission_state",
     "stands_committed",
     "submission",
+    "submission_of",
     "submissions",
     "write_findings",
 ]
@@ -108,6 +109,14 @@ def submission(connection: Connection, tables: Tables, number: int) -> Submissio
     if row is None:
         raise NotFound(f"There is no submission {number}. Take the number from its receipt.")
     return Submission(**{str(name): value for name, value in row.items()})
+
+
+def submission_of(connection: Connection, tables: Tables, sha: str) -> Submission | None:
+    """The last accepted file of exactly these bytes."""
+    table = tables["submissions"]
+    same = select(table).where(table.c.sha == sha).order_by(table.c.number.desc())
+    row = connection.execute(same).mappings().first()
+    return None if row is None else Submission(**{str(name): row[name] for name in row})
 
 
 def committed_of(

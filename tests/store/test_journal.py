@@ -27,12 +27,14 @@ def test_a_file_is_returned_with_the_job_of_telling_why(dataset):
 
 
 def test_a_file_whose_receipt_is_written_is_reported_and_a_superseded_one_stays_so(dataset):
-    commit(dataset, 1, results(("r1", TEST)))
-    dataset.journal.reported(arrival(1).sha, minutes(2))
+    dataset.commit(arrival(1), results(("r1", TEST)), [Job("answer")], minutes(1))
+    (job,) = dataset.outbox.due(minutes(1))
+    dataset.journal.answered(job.id, arrival(1).sha, minutes(2))
     assert dataset.journal.state(arrival(1).sha) is FileState.REPORTED
+    assert dataset.outbox.due(minutes(2)) == []
 
     commit(dataset, 2, results(("r1", TEST)))
-    dataset.journal.reported(arrival(1).sha, minutes(3))
+    dataset.journal.answered(1, arrival(1).sha, minutes(3))
 
     assert dataset.journal.state(arrival(1).sha) is FileState.SUPERSEDED
 

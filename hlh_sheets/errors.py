@@ -3,6 +3,9 @@
 What staff typed into a workbook is never an exception: it is a `Finding`.
 """
 
+import traceback
+from pathlib import Path
+
 __all__ = [
     "AlreadyRunning",
     "DatasetUnavailable",
@@ -13,6 +16,7 @@ __all__ = [
     "SettingsFault",
     "UnknownForm",
     "WorkbookUnreadable",
+    "trail",
 ]
 
 
@@ -75,3 +79,10 @@ class MarkingFailed(HlhError):
     """A workbook that was read could not be marked; its findings can still be written alone."""
 
     exit_code = 10
+
+
+def trail(fault: Exception) -> str:
+    """Where a failure happened, without its text, which may quote a cell."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    places = [f"{Path(frame.filename).stem}:{frame.lineno}" for frame in frames]
+    return f"{type(fault).__name__} at {' > '.join(places)}"

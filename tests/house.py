@@ -162,12 +162,12 @@ def fill_roster(book, pupils=PUPILS):
 
 
 @contextmanager
-def opened(folder, **settings):
-    """The service opened over a folder, new or used."""
+def opened(folder, at=NOON, **settings):
+    """The service opened over a folder, new or used, at a moment that stands still."""
     places = {"watch": folder / "watch", "data": folder / "data"}
     asked = Settings(**places, **({"quiet_seconds": 0, "patience_seconds": 0} | settings))
     (folder / "desk").mkdir(parents=True, exist_ok=True)
-    with open_house(asked, lambda: NOON) as house:
+    with open_house(asked, lambda: at) as house:
         yield School(house, folder / "desk")
 
 

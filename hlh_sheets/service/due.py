@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hlh_sheets.check import CheckedWorkbook
 from hlh_sheets.clock import Clock
-from hlh_sheets.errors import HlhError
+from hlh_sheets.errors import trail
 from hlh_sheets.service.hand_out import hand_out
 from hlh_sheets.service.publish_trends import publish_trends
 from hlh_sheets.service.reports import make_moderation_records
@@ -44,7 +44,7 @@ def do_due(settings: Settings, dataset: Dataset, codes: CodeLists, clock: Clock)
     """Do all that is due; the same thing asked for many times is done once.
 
     What can't be done now (a file open in Word, a share away, a template to mend) is put off
-    and tried again later.
+    and tried again later; a job that fails for another reason does not keep back the rest.
     """
     tools = Tools(settings, dataset, codes, clock)
     wanted: dict[tuple[str, str], list[DueJob]] = {}
@@ -54,8 +54,8 @@ def do_due(settings: Settings, dataset: Dataset, codes: CodeLists, clock: Clock)
     for (kind, _), jobs in wanted.items():
         try:
             DOING[kind](tools, jobs[0].payload)
-        except (OSError, HlhError) as fault:
-            log.warning("%s put off: %s", kind, type(fault).__name__)
+        except Exception as fault:  # noqa: BLE001 - as said above
+            log.warning("%s put off: %s", kind, trail(fault))
             for job in jobs:
                 dataset.outbox.failed(job.id, clock())
         else:

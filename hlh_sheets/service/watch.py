@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from hlh_sheets.errors import trail
 from hlh_sheets.intake.ready import Readiness
 from hlh_sheets.intake.run import Look
 from hlh_sheets.intake.wake import waking
@@ -38,7 +39,7 @@ def one_look(house: House) -> Look | None:
     try:
         return house.look()
     except Exception as fault:  # noqa: BLE001 - the service must outlive any one look
-        log.error("a look failed: %s", type(fault).__name__)  # noqa: TRY400 - may quote a cell
+        log.error("a look failed: %s", trail(fault))  # noqa: TRY400 - may quote a cell
         return None
 
 

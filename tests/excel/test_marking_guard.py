@@ -134,7 +134,7 @@ def test_the_list_alone_says_the_same_without_links(tmp_path):
     ] in lines
     assert [
         "Step 2",
-        "Correct your own copy, save it as an Excel Workbook (.xlsx) and close it.",
+        "Correct your own copy, which lies beside this one, save it as .xlsx and close it.",
     ] in lines
 
 

@@ -22,7 +22,7 @@ MEANINGS = {
 }
 LIST_ALONE = (
     "Your workbook could not be marked itself, so this is the list alone.",
-    "Correct your own copy, save it as an Excel Workbook (.xlsx) and close it.",
+    "Correct your own copy, which lies beside this one, save it as .xlsx and close it.",
     "Put it in the folder inbox.",
 )
 NOTHING_TO_DO = ("Nothing has to be put right. Look through the list below.",)

@@ -152,7 +152,8 @@ def answer_not_taken(bench: Bench, job: DueJob) -> None:
     back = folder / safe_name(f"{bare_stem(name)}{Path(name).suffix}", ending)
     if not back.exists():
         copy_whole(bench.archive.path(sha), back)
-    write_note(folder / safe_name(f"{bare_stem(name)}.txt", ending), whole_file(name, findings))
+    why = folder / safe_name(f"{bare_stem(name)}.txt", f" - why not taken ({sha[:6]})")
+    write_note(why, whole_file(name, findings))
 
 
 def finding_of(told: Mapping[str, Any]) -> Finding:

@@ -67,7 +67,9 @@ def locate(sheet: Sheet, raw: RawSheet, renamed: Mapping[str, str]) -> Located:
         if heading not in wanted and heading != ROW_ID_HEADING and position not in sessions
     ]
     findings = [
-        *missing(sheet, wanted.values(), columns, [heading for _, heading in own]),
+        *missing(
+            sheet, wanted.values(), columns, {h: heading_cell(sheet, number, p) for p, h in own}
+        ),
         *doubled(sheet, wanted, at, number),
         *([] if sheet.layout is Layout.FORM else not_read(sheet, own, number)),
     ]
@@ -114,15 +116,20 @@ def heading_cell(sheet: Sheet, number: int, position: int) -> str:
 
 
 def missing(
-    sheet: Sheet, wanted: Iterable[Column], columns: Mapping[str, int], others: Sequence[str]
+    sheet: Sheet, wanted: Iterable[Column], columns: Mapping[str, int], others: Mapping[str, str]
 ) -> list[Finding]:
-    """An error for each stored column whose heading is not there, with the nearest one found."""
+    """An error for each stored column whose heading is not there, with the nearest one found.
+
+    `others` maps the headings that are not the form's to their cells.
+    """
     found: list[Finding] = []
     for column in wanted:
         if column.name in columns or not column.stored:
             continue
         near = difflib.get_close_matches(fold(column.heading), others, n=1, cutoff=0.5)
-        nearest = f' The nearest heading found is "{near[0]}".' if near else ""
+        nearest = (
+            f' The nearest heading found is "{near[0]}", in {others[near[0]]}.' if near else ""
+        )
         says = (
             f'The heading "{column.heading}" is missing from the sheet {sheet.name}.{nearest} '
             "Type the heading as it was, and drop the workbook again."

@@ -80,7 +80,7 @@ def test_o09_a_renamed_heading_sends_the_file_back_with_the_nearest_found():
 
     assert checked.returned
     assert '"Maximum mark" is missing' in checked.findings[0].message
-    assert 'nearest heading found is "max mark"' in checked.findings[0].message
+    assert 'nearest heading found is "max mark", in G4.' in checked.findings[0].message
 
 
 def test_o38_a_heading_with_a_line_break_or_double_spaces_is_the_same():

@@ -53,7 +53,7 @@ def twice(sheet: Sheet, others: str) -> str:
     if sheet.layout is Layout.REGISTER:
         headings = [sheet.by_name[sheet.pupil].heading]
     same = ", ".join(headings)
-    return f"This row and row {others} are about the same thing ({same}). Delete one of them."
+    return f"This row and row {others} are about the same thing ({same}). Clear one of them."
 
 
 def check_foreign_keys(sheet: Sheet, line: Line, own: Keys, known: Known) -> None:

@@ -35,7 +35,7 @@ __all__ = ["Committed", "Receipt", "TableChange", "commit"]
 
 @dataclass(frozen=True)
 class Receipt:
-    """What an accepted file changed, in records; `held` is of rows."""
+    """What an accepted file changed, in records; in a register each mark is one."""
 
     submission: int
     new: int
@@ -160,7 +160,7 @@ def make_receipt(number: int, parts: Sequence[Part], superseded: int | None) -> 
         same=sum(len(part.matches.same) for part in parts),
         changed=sum(len(part.matches.changed) for part in parts),
         gone=sum(len(part.matches.gone) for part in parts),
-        held=sum(len({row.row for row in part.held}) for part in parts),
+        held=sum(len(part.held) for part in parts),
         removals=tuple(removal for part in parts for removal in removals_in(part)),
         superseded=superseded,
         findings=tuple(finding for part in parts for finding in part.findings),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, insert, or_, select, update
 
 from hlh_sheets.check import CheckedRow, Finding
-from hlh_sheets.spec import Workbook
+from hlh_sheets.spec import Layout, Workbook
 from hlh_sheets.store.codec import packed
 from hlh_sheets.store.tables import Tables
 
@@ -39,11 +39,10 @@ def hold(  # noqa: PLR0913 - a submission's held rows have these parts
     findings: Sequence[Finding],
 ) -> None:
     """Keep the held rows of a submission, each with the findings at its cells."""
-    by_cell: dict[tuple[str, str], list[dict[str, str]]] = {}
+    by_row: dict[tuple[str, int], list[dict[str, str]]] = {}
     for finding in findings if rows else ():
-        row = finding.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         told = {"rule": finding.rule, "cell": finding.cell, "message": finding.message}
-        by_cell.setdefault((finding.sheet, row), []).append(told)
+        by_row.setdefault((finding.sheet, row_of(finding.cell)), []).append(told)
     kept = [
         {
             "submission": submission,
@@ -53,13 +52,26 @@ def hold(  # noqa: PLR0913 - a submission's held rows have these parts
             "row_id": row.row_id,
             "hlh_id": pupil_of(row),
             "typed": packed(dict(row.typed)),
-            "findings": packed(by_cell.get((row.sheet.name, str(row.row)), [])),
+            "findings": packed(about(row, by_row.get((row.sheet.name, row.row), []))),
             "state": "OPEN",
         }
         for row in rows
     ]
     if kept:
         connection.execute(insert(tables["held_rows"]), kept)
+
+
+def row_of(cell: str) -> int:
+    """The row of a cell as Excel shows it; 0 for a finding without one."""
+    return int(cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") or 0)
+
+
+def about(row: CheckedRow, told: Sequence[dict[str, str]]) -> Sequence[dict[str, str]]:
+    """What was told of this record, of all that was told of its row: a register has many in one."""
+    if row.sheet.layout is not Layout.REGISTER:
+        return told
+    cells = set(row.cells.values())
+    return [each for each in told if each["cell"] in cells]
 
 
 def pupil_of(row: CheckedRow) -> str | None:

@@ -1,5 +1,6 @@
 """What a dropped workbook does to the records that stand."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -227,3 +228,25 @@ def test_a_key_that_went_blank_makes_a_new_record_and_keeps_the_old(dataset):
     assert counts(receipt) == (1, 0, 0, 1, 0)
     stood = {r["informant"] for r in dataset.records().rows("t3_tests")}
     assert stood == {"PARENT", None}
+
+
+def test_each_mark_of_a_register_line_waits_for_itself_with_what_is_said_of_its_cell(dataset):
+    days = date(2026, 10, 1), date(2026, 10, 2)
+    marks = [
+        {"hlh_id": "HLH-0001", "date": day, "session": "AM", "code": code}
+        for day, code in zip(days, ("H", "x"), strict=True)
+    ]
+    checked = book("T5", {"Register": [("r1", mark, "held") for mark in marks]})
+    rows = [
+        replace(row, row=5, cells=row.cells | {"code": cell})
+        for row, cell in zip(checked.rows, ("F5", "H5"), strict=True)
+    ]
+    findings = [
+        Finding("t5.code_date", Level.ERROR, "Register", "F5", "The code H was removed."),
+        Finding("cell.type", Level.ERROR, "Register", "H5", "Code must be one of the list."),
+    ]
+
+    receipt = commit(dataset, 1, replace(checked, rows=tuple(rows), findings=tuple(findings)))
+
+    assert receipt.held == 2
+    assert [[f["cell"] for f in held.findings] for held in dataset.waiting()] == [["F5"], ["H5"]]

@@ -1,81 +1,85 @@
-"""Make the README's pictures from a demonstration, through LibreOffice and pdftoppm.
+"""Make the pictures of the README: the demonstration on a fixed day, drawn by LibreOffice.
 
-Usage: python tools/pictures.py [--folder DEMO] [--to docs/pictures]
-
-Without a folder of a demonstration that was run before, one is run in a passing folder.
+Needs LibreOffice and poppler (`make pictures` installs them where it may).
 """
 
-import argparse
 import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from hlh_sheets.cli.demo import HouseDoors
 from hlh_sheets.demo.office import office_program
+from hlh_sheets.demo.run import run_demo
+from hlh_sheets.demo.school import invent_school
+from hlh_sheets.service.house import open_house
+from hlh_sheets.settings import Settings
 
-ROOT = Path(__file__).parents[1]
-WIDTH = 1400
-SECONDS = 120
+FOLDER = Path(__file__).parents[1] / "docs" / "pictures"
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+DOTS_PER_INCH = 80
 
 
 class Picture(NamedTuple):
-    """A picture's name, the folder and pattern of the file it shows, and the page of it."""
+    """A page of a file that the demonstration leaves."""
 
     name: str
-    pattern: str
-    page: int = 1
+    file: str
+    page: int
 
 
 PICTURES = (
-    Picture("filled-workbook", "filled/T4*.xlsx"),
-    Picture("marked-copy", "watch/returned/**/T4*.xlsx"),
-    Picture("marked-copy-cells", "watch/returned/**/T4*.xlsx", 2),
-    Picture("report", "watch/reports/**/*.docx"),
-    Picture("trends", "watch/trends/*.xlsx"),
+    Picture("workbook", "filled/T5 2026-07.xlsx", 2),
+    Picture("marked_first_sheet", "watch/returned/Lead for assessment/T3*please correct*.xlsx", 1),
+    Picture("marked_cells", "watch/returned/Lead for assessment/T3*please correct*.xlsx", 3),
+    Picture("report", "watch/reports/HLH-0001 D2*.docx", 1),
+    Picture("report_attainment", "watch/reports/HLH-0001 D2*.docx", 3),
+    Picture("moderation_record", "watch/reports/MOD-2026-03*.docx", 1),
+    Picture("trends", "watch/trends/trends_latest.xlsx", 1),
 )
 
 
-def draw(picture: Picture, demo: Path, target: Path, office: str, work: Path) -> Path:
-    """Print a page of the last file that fits to a PNG picture."""
-    source = max(demo.glob(picture.pattern), default=None)
-    if source is None:
-        sys.exit(f"The demonstration has no {picture.pattern}.")
-    profile = (work / "profile").as_uri()
-    copy = shutil.copy(source, work / f"{picture.name}{source.suffix}")
-    converting = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-    run([*converting, "--outdir", str(work), str(copy)])
-    page = str(picture.page)
-    size = ["-scale-to-x", str(WIDTH), "-scale-to-y", "-1"]
-    drawing = ["pdftoppm", "-png", "-singlefile", "-f", page, "-l", page, *size]
-    run([*drawing, str(work / f"{picture.name}.pdf"), str(target / picture.name)])
-    return target / f"{picture.name}.png"
+def demonstrate(folder: Path, office: str) -> None:
+    """Run the demonstration as on the fixed day."""
+    settings = Settings(watch=folder / "watch", data=folder / "data", quiet_seconds=0)
+    with open_house(settings, lambda: NOON) as house:
+        run_demo(folder, invent_school(NOON.date()), HouseDoors(house), office, lambda _: None)
 
 
-def run(command: list[str]) -> None:
-    """Run a program and stop with its words when it fails."""
-    done = subprocess.run(command, capture_output=True, timeout=SECONDS, check=False)
-    if done.returncode:
-        sys.exit(f"{command[0]} failed: {done.stderr.decode(errors='replace')}")
+def pdf_of(path: Path, office: str, folder: Path) -> Path:
+    """The file as LibreOffice prints it."""
+    profile = (folder / "profile").as_uri()
+    words = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+    subprocess.run([*words, "--outdir", folder, path], check=True, capture_output=True)
+    return folder / f"{path.stem}.pdf"
+
+
+def draw(picture: Picture, demo: Path, office: str, folder: Path) -> Path:
+    """Draw one page as a PNG."""
+    (source,) = demo.glob(picture.file)
+    target = FOLDER / picture.name
+    size = ["-r", str(DOTS_PER_INCH), "-f", str(picture.page), "-singlefile", "-png"]
+    pdf = pdf_of(source, office, folder)
+    subprocess.run(["pdftoppm", *size, pdf, target], check=True)  # noqa: S607 - found on the path
+    return target.with_suffix(".png")
 
 
 def main() -> None:
-    """Run the demonstration where none is given, and make all pictures."""
-    asked = argparse.ArgumentParser(description="Make the README's pictures.")
-    asked.add_argument("--folder", type=Path)
-    asked.add_argument("--to", type=Path, default=ROOT / "docs" / "pictures")
-    where = asked.parse_args()
+    """Draw all pictures anew."""
     office = office_program()
     if office is None or shutil.which("pdftoppm") is None:
-        sys.exit("LibreOffice and poppler are needed: sh tools/system.sh")
-    where.to.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as passing:
-        demo = where.folder or Path(passing) / "Hereford Learning Hub"
-        if where.folder is None:
-            run([sys.executable, "-m", "hlh_sheets", "demo", str(demo)])
+        sys.exit("LibreOffice and poppler draw the pictures: run sh tools/system.sh")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        demo, pages = Path(scratch) / "demo", Path(scratch) / "pages"
+        demo.mkdir()
+        pages.mkdir()
+        demonstrate(demo, office)
         for picture in PICTURES:
-            print(draw(picture, demo, where.to, office, Path(passing)))
+            print(draw(picture, demo, office, pages).relative_to(FOLDER.parents[1]).as_posix())
 
 
 if __name__ == "__main__":

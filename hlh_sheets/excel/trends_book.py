@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 
 import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it ships none
 
-from hlh_sheets.excel.builder.looks import Looks
+from hlh_sheets.excel.builder.looks import Looks, book_options
 from hlh_sheets.excel.builder.measures import height_for
 from hlh_sheets.excel.figures import Figures, Panel
 from hlh_sheets.excel.trends_charts import draw_chart
@@ -34,7 +34,7 @@ ROWS = 4
 def write_trends(target: Path | BinaryIO, figures: Figures) -> None:
     """Write the workbook to a new file or an open stream."""
     out = str(target) if isinstance(target, Path) else target
-    made_book: Any = xlsxwriter.Workbook(out, options())
+    made_book: Any = xlsxwriter.Workbook(out, book_options())
     with made_book as book:
         made = figures.made.replace(tzinfo=None, microsecond=0)
         book.set_properties(
@@ -53,18 +53,6 @@ def write_trends(target: Path | BinaryIO, figures: Figures) -> None:
             write_table(book, figures, table, looks)
         write_definitions(book, figures, figures.definitions, looks)
         write_front(book, front, figures, looks)
-
-
-def options() -> dict[str, Any]:
-    """How the workbook is made; new for each one, because XlsxWriter writes into them.
-
-    Widths of columns are in digits of the book's own font, so it is the font of the cells.
-    """
-    return {
-        "strings_to_formulas": False,
-        "default_format_properties": {"font_name": "Arial", "font_size": 10},
-        "default_row_height": 17,
-    }
 
 
 @dataclass(frozen=True)

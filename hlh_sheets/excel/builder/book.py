@@ -12,7 +12,7 @@ from hlh_sheets.excel.builder.form import name_fields, write_form
 from hlh_sheets.excel.builder.key import KEY_SHEET, write_key
 from hlh_sheets.excel.builder.kit import Kit
 from hlh_sheets.excel.builder.lists import LISTS_SHEET, offers_of, write_lists
-from hlh_sheets.excel.builder.looks import Looks
+from hlh_sheets.excel.builder.looks import Looks, book_options
 from hlh_sheets.excel.builder.package import settled
 from hlh_sheets.excel.builder.register import write_register
 from hlh_sheets.excel.builder.start import START_SHEET, write_start
@@ -22,12 +22,6 @@ from hlh_sheets.spec import STAMP_SHEET, CodeLists, Layout, Stamp, Workbook
 
 __all__ = ["write_workbook"]
 
-OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
 MADE = datetime(2026, 9, 1)  # noqa: DTZ001 - fixed, so that the same input gives the same bytes
 BLUE, QUIET = "#1F4E79", "#AEB8C2"
 WRITERS = {
@@ -51,7 +45,7 @@ def write_workbook(
 def built(form: Workbook, stamp: Stamp, filling: Filling, codes: CodeLists) -> bytes:
     """The workbook's bytes."""
     out = io.BytesIO()
-    book: Any = xlsxwriter.Workbook(out, OPTIONS)
+    book: Any = xlsxwriter.Workbook(out, book_options(in_memory=True, strings_to_urls=False))
     offers = offers_of(form, filling, codes)
     kit = Kit(book, Looks(book), form, stamp, filling, codes, offers)
     set_properties(kit)

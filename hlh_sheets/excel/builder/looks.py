@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["PAIRS", "Looks", "Role"]
+__all__ = ["PAIRS", "Looks", "Role", "book_options"]
 
 FONT = "Arial"
 INK, QUIET, WHITE = "#1F2933", "#4A5560", "#FFFFFF"
@@ -26,6 +26,24 @@ PAIRS = (
 Role = dict[str, Any]
 BASE: Role = {"font_name": FONT, "font_size": 10, "valign": "top", "font_color": INK}
 FRAMED: Role = {"border": 1, "border_color": RULE, "text_wrap": True}
+
+BODY_ROW = 17
+"""Pixels of a row of the body font."""
+
+
+def book_options(**more: object) -> dict[str, Any]:
+    """How a workbook of ours is made; new for each one, because XlsxWriter writes into them.
+
+    Text is never taken for a formula. Widths of columns are in digits of the book's own font,
+    so it is the font of the cells: then they are as wide in every program.
+    """
+    return {
+        "strings_to_formulas": False,
+        "default_format_properties": {"font_name": FONT, "font_size": 10},
+        "default_row_height": BODY_ROW,
+        **more,
+    }
+
 
 ROLES: dict[str, Role] = {
     "plain": {},

@@ -8,6 +8,7 @@ from hlh_sheets.check import cell_name
 from hlh_sheets.check.structure import ROW_ID_HEADING
 from hlh_sheets.excel.builder.filling import Line, Session
 from hlh_sheets.excel.builder.kit import Kit, column_range, put
+from hlh_sheets.excel.builder.measures import BOLD
 from hlh_sheets.excel.builder.page import protect, set_up_page
 from hlh_sheets.excel.builder.table import LEGEND_ROW, write_top
 from hlh_sheets.excel.builder.validation import validation_of
@@ -18,7 +19,7 @@ __all__ = ["session_title", "write_register"]
 DATE_ROW, WEEK_ROW, DAY_ROW, HEADING_ROW = range(LEGEND_ROW + 1, LEGEND_ROW + 5)
 FIRST_MARK = 2
 MARK_WIDTH = 4.6
-PAGE_SCALE, WEEKS_ON_PAGE = 86, 2
+PAGE_SCALE, WEEKS_ON_PAGE, WIDEST_NAME = 86, 2, 50
 ONLY_SESSION = ';;;"{}"'
 """A number format that shows the session alone; the cell holds day and session."""
 
@@ -33,10 +34,9 @@ def write_register(out: Any, sheet: Sheet, kit: Kit) -> None:
     """Write the register with its pupils and sessions."""
     sessions = kit.filling.sessions
     lines = kit.filling.lines.get(sheet.name, ())
-    pupil, mark = sheet.by_name[sheet.pupil], sheet.by_name["code"]
-    looks = kit.looks
+    mark, looks = sheet.by_name["code"], kit.looks
     out.set_column(0, 0, 4, looks.of("row_id"), {"hidden": True})
-    out.set_column(1, 1, pupil.type.width + 4, looks.of("plain"))
+    out.set_column(1, 1, width_of_names(sheet, kit, lines), looks.of("plain"))
     out.set_column(FIRST_MARK, FIRST_MARK + len(sessions) - 1, MARK_WIDTH, looks.of("plain"))
     words = f"{mark.hint} Grey squares: the pupil was not on roll. All codes: see the sheet Codes."
     write_top(out, sheet, kit, words)
@@ -53,6 +53,14 @@ def write_register(out: Any, sheet: Sheet, kit: Kit) -> None:
     out.set_print_scale(PAGE_SCALE)
     out.set_v_pagebreaks(page_breaks(sessions))
     protect(out)
+
+
+def width_of_names(sheet: Sheet, kit: Kit, lines: Sequence[Line]) -> float:
+    """Room for the longest name, in bold on one line, as far as a page can give it."""
+    pupil = sheet.by_name[sheet.pupil]
+    ids = [line.values[pupil.name] for line in lines if pupil.name in line.values]
+    longest = max((len(str(kit.raw(sheet, pupil, hlh_id))) for hlh_id in ids), default=0)
+    return min(max(pupil.type.width + 4, longest / BOLD + 1), WIDEST_NAME)
 
 
 def week_starts(sessions: Sequence[Session]) -> list[int]:

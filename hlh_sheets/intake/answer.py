@@ -65,12 +65,9 @@ def answer_due(bench: Bench) -> None:
 
     Whatever goes wrong with one, the inbox goes on. Raises `DatasetUnavailable`.
     """
-    for job in bench.dataset.outbox.due(bench.clock()):
-        give = ANSWERS.get(job.kind)
-        if give is None:
-            continue
+    for job in bench.dataset.outbox.due(bench.clock(), ANSWERS):
         try:
-            give(bench, job)
+            ANSWERS[job.kind](bench, job)
         except DatasetUnavailable:
             raise
         except Exception as fault:  # noqa: BLE001 - the next files must not wait for this one

@@ -48,9 +48,8 @@ def do_due(settings: Settings, dataset: Dataset, codes: CodeLists, clock: Clock)
     """
     tools = Tools(settings, dataset, codes, clock)
     wanted: dict[tuple[str, str], list[DueJob]] = {}
-    for job in dataset.outbox.due(clock()):
-        if job.kind in DOING:
-            wanted.setdefault((job.kind, str(job.payload.get("meeting", ""))), []).append(job)
+    for job in dataset.outbox.due(clock(), DOING):
+        wanted.setdefault((job.kind, str(job.payload.get("meeting", ""))), []).append(job)
     for (kind, _), jobs in wanted.items():
         try:
             DOING[kind](tools, jobs[0].payload)
@@ -59,8 +58,7 @@ def do_due(settings: Settings, dataset: Dataset, codes: CodeLists, clock: Clock)
             for job in jobs:
                 dataset.outbox.failed(job.id, clock())
         else:
-            for job in jobs:
-                dataset.outbox.done(job.id)
+            dataset.outbox.done(*(job.id for job in jobs))
 
 
 def fresh_copies(tools: Tools, payload: Mapping[str, object]) -> None:

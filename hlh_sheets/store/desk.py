@@ -1,6 +1,6 @@
 """The journal and the outbox as the intake and the service use them: an act, a transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -76,15 +76,15 @@ class Outbox:
         with writing(self.engine) as connection:
             add_jobs(connection, self.tables, [job], None, at)
 
-    def due(self, now: datetime) -> list[DueJob]:
-        """The jobs that may be done now, oldest first."""
+    def due(self, now: datetime, kinds: Collection[str]) -> list[DueJob]:
+        """The jobs of these kinds that may be done now, oldest first."""
         with reading(self.engine) as connection:
-            return due(connection, self.tables, now)
+            return due(connection, self.tables, now, kinds)
 
-    def done(self, job: int) -> None:
-        """The job with that id is done."""
+    def done(self, *jobs: int) -> None:
+        """The jobs with these ids are done."""
         with writing(self.engine) as connection:
-            mark_done(connection, self.tables, job)
+            mark_done(connection, self.tables, *jobs)
 
     def failed(self, job: int, now: datetime) -> bool:
         """The job failed: put off, or at rest after 5 tries (then False)."""

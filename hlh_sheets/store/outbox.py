@@ -1,11 +1,11 @@
 """Jobs that follow from a commit: written with the records, done afterwards, never lost."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from hlh_sheets.store.codec import moment, packed
 from hlh_sheets.store.tables import Tables
@@ -57,22 +57,29 @@ def add_jobs(
         connection.execute(insert(tables["outbox"]), rows)
 
 
-def due(connection: Connection, tables: Tables, now: datetime) -> list[DueJob]:
-    """The jobs that may be done now, oldest first."""
+def due(
+    connection: Connection, tables: Tables, now: datetime, kinds: Collection[str]
+) -> list[DueJob]:
+    """The jobs of these kinds that may be done now, oldest first."""
     outbox = tables["outbox"]
     wanted = (
         select(outbox.c.id, outbox.c.kind, outbox.c.payload, outbox.c.tries)
-        .where(outbox.c.state == "DUE", outbox.c.not_before <= moment(now))
+        .where(
+            outbox.c.state == "DUE",
+            outbox.c.not_before <= moment(now),
+            outbox.c.kind.in_(sorted(kinds)),
+        )
         .order_by(outbox.c.id)
     )
     rows = connection.execute(wanted)
     return [DueJob(row.id, row.kind, json.loads(row.payload), row.tries) for row in rows]
 
 
-def mark_done(connection: Connection, tables: Tables, job: int) -> None:
-    """The job is done."""
+def mark_done(connection: Connection, tables: Tables, *jobs: int) -> None:
+    """The jobs with these ids are done."""
     outbox = tables["outbox"]
-    connection.execute(update(outbox).where(outbox.c.id == job).values(state="DONE"))
+    done = update(outbox).where(outbox.c.id == bindparam("job")).values(state="DONE")
+    connection.execute(done, [{"job": job} for job in jobs])
 
 
 def wake_resting(connection: Connection, tables: Tables, now: datetime) -> None:

@@ -125,7 +125,10 @@ def test_an_answer_that_cannot_be_written_is_given_at_the_next_look(school, monk
     answers.answer_due(replace(bench, clock=lambda: NOON + timedelta(hours=1)))
 
     assert "Rows taken: 1 new." in receipts(school)[-1]
-    assert [job.kind for job in school.house.dataset.outbox.due(NOON + timedelta(days=9))] == []
+    assert [
+        job.kind
+        for job in school.house.dataset.outbox.due(NOON + timedelta(days=9), answers.ANSWERS)
+    ] == []
 
 
 def test_a_failure_of_ours_sends_the_file_back_and_the_next_one_is_taken(school, monkeypatch):

@@ -1,0 +1,69 @@
+"""The demonstration runs the whole job, through LibreOffice, and shows what came of it."""
+
+import re
+import zipfile
+
+import pytest
+from openpyxl import load_workbook
+
+from hlh_sheets.clock import today
+from hlh_sheets.demo.school import invent_school
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo") / "Hereford Learning Hub"
+
+
+@pytest.mark.libreoffice
+def test_it_takes_in_thirty_files_with_faults_and_makes_documents_and_trends(hlh, shown, tmp_path):
+    code, said, complaint = hlh("demo", shown, folder=tmp_path)
+
+    assert code == 0, complaint
+    numbers = dict(re.findall(r"^ *([A-Z a-z,]+?) {2,}(\d+)", said, re.MULTILINE))
+    assert numbers["Workbooks and other files dropped"] == "30"
+    assert "filled by LibreOffice and openpyxl" in said
+    assert int(numbers["accepted, their good rows taken"]) == 25
+    assert int(numbers["returned whole"]) == 4
+    assert int(numbers["Rows held until they are put right"]) >= 10
+    for path in re.findall(r"watch/\S.*?\.(?:xlsx|docx)", said):
+        assert (shown / path).is_file(), path
+    assert list((shown / "watch/inbox").iterdir()) == []
+    trends = load_workbook(shown / "watch/trends/trends_latest.xlsx")
+    assert trends.sheetnames[0] == "Trends"
+
+    reports = list((shown / "watch/reports").glob("HLH-* D2 *.docx"))
+    pupils = invent_school(today()).pupils
+    assert len(reports) == sum(pupil.sen_prov == "E" and pupil.end is None for pupil in pupils)
+    for report in reports:
+        assert others_in(report, pupils) == [], report.name
+
+    assert hlh("demo", shown, folder=tmp_path)[0] == 0, "an earlier demonstration is replaced"
+
+
+def others_in(report, pupils):
+    """The other pupils whose id or date of birth stands anywhere in a report."""
+    with zipfile.ZipFile(report) as file:
+        words = " ".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
+    own = report.name[:8]
+    own_day = next(pupil.dob for pupil in pupils if pupil.hlh_id == own)
+    return [
+        pupil.hlh_id
+        for pupil in pupils
+        if pupil.hlh_id != own
+        and (pupil.hlh_id in words or (pupil.dob != own_day and said(pupil.dob) in words))
+    ]
+
+
+def said(day):
+    return f"{day.day} {day:%B %Y}"
+
+
+def test_a_folder_with_anything_else_in_it_is_left_alone(hlh, tmp_path):
+    (tmp_path / "diary.txt").write_text("mine", "utf-8")
+
+    code, _, complaint = hlh("demo", tmp_path, folder=tmp_path)
+
+    assert code != 0
+    assert "is not empty" in complaint
+    assert [path.name for path in tmp_path.iterdir()] == ["diary.txt"]

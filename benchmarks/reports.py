@@ -21,7 +21,7 @@ from hlh_sheets.codes import load_code_lists
 from hlh_sheets.demo.school import invent_school
 from hlh_sheets.documents import Made, Request, document_of, template_of
 from hlh_sheets.documents.core import Mark, compile_template
-from hlh_sheets.service.reports import make_ehcp_reports, pupils_to_review
+from hlh_sheets.service.reports import Press, make_ehcp_reports, pupils_to_review
 
 TODAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -65,7 +65,7 @@ def flow(records, codes):
     folder = Path(tempfile.mkdtemp())
     try:
         with timed() as watch:
-            paths = make_ehcp_reports(records, codes, folder, lambda: NOON)
+            paths = make_ehcp_reports(Press(records, codes, folder, lambda: NOON))
         return watch.seconds / len(paths)
     finally:
         shutil.rmtree(folder)

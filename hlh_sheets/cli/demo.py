@@ -25,7 +25,7 @@ from hlh_sheets.service.filling import roster_of
 from hlh_sheets.service.hand_out import hand_out_one
 from hlh_sheets.service.house import House, open_house
 from hlh_sheets.service.publish_trends import publish_trends
-from hlh_sheets.service.reports import make_ehcp_reports
+from hlh_sheets.service.reports import make_ehcp_reports, press_of
 from hlh_sheets.settings import SETTINGS_FILE, Place
 from hlh_sheets.spec import Term
 from hlh_sheets.workbooks import workbook_of
@@ -128,17 +128,10 @@ class HouseDoors:
 
     def make_documents(self) -> Sequence[Path]:
         """All EHCP reports; the moderation records were made as the meetings came in."""
-        house, settings = self.house, self.house.settings
-        reports = settings.at(Place.REPORTS)
-        make_ehcp_reports(
-            house.dataset.records(),
-            house.codes,
-            reports,
-            house.clock,
-            settings.school_name,
-            settings.templates,
-        )
-        return sorted(reports.glob("*.docx"))
+        house = self.house
+        press = press_of(house.settings, house.dataset.records(), house.codes, house.clock)
+        make_ehcp_reports(press)
+        return sorted(press.folder.glob("*.docx"))
 
     def publish_trends(self) -> Path:
         """Publish the trends workbook."""

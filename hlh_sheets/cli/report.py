@@ -13,13 +13,13 @@ from hlh_sheets.clock import now_utc, today
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.service.house import make_folders, open_dataset_of
 from hlh_sheets.service.reports import (
+    Press,
     make_ehcp_reports,
     make_moderation_records,
     meetings_to_record,
+    press_of,
     pupils_to_review,
 )
-from hlh_sheets.settings import Place, Settings
-from hlh_sheets.spec import CodeLists, Records
 
 __all__ = ["app"]
 
@@ -41,22 +41,9 @@ def ehcp(
     """Make the EHCP annual review report of a pupil, or of all who have an EHCP."""
     if bool(pupil) is every:
         raise typer.BadParameter("Name pupils with --pupil, or ask for --all.")
-    with opened(folder) as (settings, codes, records):
-        asked = [each.upper() for each in pupil] or list(pupils_to_review(records, today()))
-        make_all(
-            folder,
-            asked,
-            lambda told: make_ehcp_reports(
-                records,
-                codes,
-                settings.at(Place.REPORTS),
-                now_utc,
-                settings.school_name,
-                settings.templates,
-                asked,
-                told,
-            ),
-        )
+    with opened(folder) as press:
+        asked = [each.upper() for each in pupil] or list(pupils_to_review(press.records, today()))
+        make_all(folder, asked, lambda told: make_ehcp_reports(press, asked, told))
 
 
 @app.command()
@@ -65,32 +52,19 @@ def moderation(
     meeting: Annotated[list[str], typer.Option(help="A meeting's id; the standard is all.")] = [],  # noqa: B006 - typer copies it
 ) -> None:
     """Make the records of moderation meetings."""
-    with opened(folder) as (settings, codes, records):
-        asked = meeting or list(meetings_to_record(records))
-        make_all(
-            folder,
-            asked,
-            lambda told: make_moderation_records(
-                records,
-                codes,
-                settings.at(Place.REPORTS),
-                now_utc,
-                settings.school_name,
-                settings.templates,
-                asked,
-                told,
-            ),
-        )
+    with opened(folder) as press:
+        asked = meeting or list(meetings_to_record(press.records))
+        make_all(folder, asked, lambda told: make_moderation_records(press, asked, told))
 
 
 @contextmanager
-def opened(folder: Path) -> Generator[tuple[Settings, CodeLists, Records], None, None]:
-    """The settings, code lists and records of the service in a folder."""
+def opened(folder: Path) -> Generator[Press, None, None]:
+    """The press of the service in a folder."""
     settings = settings_in(folder)
     make_folders(settings)
     dataset = open_dataset_of(settings)
     try:
-        yield settings, load_code_lists(settings.codes), dataset.records()
+        yield press_of(settings, dataset.records(), load_code_lists(settings.codes), now_utc)
     finally:
         dataset.close()
 

@@ -9,7 +9,7 @@ from hlh_sheets.clock import Clock
 from hlh_sheets.errors import trail
 from hlh_sheets.service.hand_out import hand_out
 from hlh_sheets.service.publish_trends import publish_trends
-from hlh_sheets.service.reports import make_moderation_records
+from hlh_sheets.service.reports import make_moderation_records, press_of
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Scope
 from hlh_sheets.store import Dataset, DueJob, Job
@@ -70,16 +70,8 @@ def fresh_copies(tools: Tools, payload: Mapping[str, object]) -> None:
 
 def moderation_records(tools: Tools, payload: Mapping[str, object]) -> None:
     """The record of the meeting that the workbook was about."""
-    settings = tools.settings
-    make_moderation_records(
-        tools.dataset.records(),
-        tools.codes,
-        settings.at(Place.REPORTS),
-        tools.clock,
-        settings.school_name,
-        settings.templates,
-        meetings=[str(payload["meeting"])],
-    )
+    press = press_of(tools.settings, tools.dataset.records(), tools.codes, tools.clock)
+    make_moderation_records(press, [str(payload["meeting"])])
 
 
 def trends(tools: Tools, payload: Mapping[str, object]) -> None:

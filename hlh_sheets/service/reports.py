@@ -22,13 +22,16 @@ from hlh_sheets.documents import (
 from hlh_sheets.documents.core import Mark, Template, compile_template
 from hlh_sheets.documents.filing import file_report
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
+from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Record, Records
 
 __all__ = [
+    "Press",
     "Progress",
     "make_ehcp_reports",
     "make_moderation_records",
     "meetings_to_record",
+    "press_of",
     "pupils_to_review",
     "ready_template",
 ]
@@ -37,23 +40,43 @@ Progress = Callable[[str], object]
 """Told the id of each pupil or meeting whose report is written."""
 
 
-def make_ehcp_reports(  # noqa: PLR0913, PLR0917 - one door, whose arguments are named
-    records: Records,
-    codes: CodeLists,
-    folder: Path,
-    clock: Clock = now_utc,
-    school_name: str = "",
-    templates: Path | None = None,
-    pupils: Sequence[str] | None = None,
-    progress: Progress | None = None,
+@dataclass(frozen=True)
+class Press:
+    """What reports are made from and where they go: the same from one to the next.
+
+    `templates` is the school's own folder of templates, if it has one.
+    """
+
+    records: Records
+    codes: CodeLists
+    folder: Path
+    clock: Clock = now_utc
+    school_name: str = ""
+    templates: Path | None = None
+
+    def request(self, about: str) -> Request:
+        """What one report is made from, at this moment."""
+        made = Made(self.school_name, self.clock(), today(self.clock))
+        return Request(self.records, about, self.codes, made)
+
+
+def press_of(settings: Settings, records: Records, codes: CodeLists, clock: Clock) -> Press:
+    """The press of a service with these settings."""
+    folder = settings.at(Place.REPORTS)
+    return Press(records, codes, folder, clock, settings.school_name, settings.templates)
+
+
+def make_ehcp_reports(
+    press: Press, pupils: Sequence[str] | None = None, progress: Progress | None = None
 ) -> tuple[Path, ...]:
     """Write the EHCP review report (D2) of these pupils, or of all with an EHCP here now.
 
     Raises `NotFound` for an unknown id or a pupil without an EHCP, `DocumentTemplateFault`
     for a template that can't be used; nothing is written then.
     """
+    records = press.records
     known = {str(row["hlh_id"]): row for row in records.rows("t1_pupils")}
-    asked = pupils_to_review(records, today(clock)) if pupils is None else tuple(pupils)
+    asked = pupils_to_review(records, today(press.clock)) if pupils is None else tuple(pupils)
     refuse_unknown(asked, known, "pupil", "Pupils")
     without = [each for each in asked if known[each]["sen_prov"] != "E"]
     if without:
@@ -61,25 +84,17 @@ def make_ehcp_reports(  # noqa: PLR0913, PLR0917 - one door, whose arguments are
             f"No EHCP is recorded for {', '.join(without)}. Correct SEN provision in the Pupils "
             "workbook, or ask for other pupils."
         )
-    press = Press(records, codes, folder, clock, school_name, templates)
     return make_all(press, "D2", asked, progress)
 
 
-def make_moderation_records(  # noqa: PLR0913, PLR0917 - one door, whose arguments are named
-    records: Records,
-    codes: CodeLists,
-    folder: Path,
-    clock: Clock = now_utc,
-    school_name: str = "",
-    templates: Path | None = None,
-    meetings: Sequence[str] | None = None,
-    progress: Progress | None = None,
+def make_moderation_records(
+    press: Press, meetings: Sequence[str] | None = None, progress: Progress | None = None
 ) -> tuple[Path, ...]:
     """Write the moderation record (D4) of these meetings, or of all; raises as above."""
+    records = press.records
     known = {str(row["meeting_id"]): row for row in records.rows("t8_meeting")}
     asked = meetings_to_record(records) if meetings is None else tuple(meetings)
     refuse_unknown(asked, known, "meeting", "Moderation")
-    press = Press(records, codes, folder, clock, school_name, templates)
     return make_all(press, "D4", asked, progress)
 
 
@@ -125,23 +140,6 @@ def ready_template(document: Document, templates: Path | None) -> Template:
             f"The template {path.name} needs putting right before reports can be made:\n{said}"
         )
     return compile_template(path)
-
-
-@dataclass(frozen=True)
-class Press:
-    """What stays the same from one report to the next."""
-
-    records: Records
-    codes: CodeLists
-    folder: Path
-    clock: Clock
-    school_name: str
-    templates: Path | None
-
-    def request(self, about: str) -> Request:
-        """What one report is made from, at this moment."""
-        made = Made(self.school_name, self.clock(), today(self.clock))
-        return Request(self.records, about, self.codes, made)
 
 
 def make_all(

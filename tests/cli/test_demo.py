@@ -33,25 +33,26 @@ def test_it_takes_in_thirty_files_with_faults_and_makes_documents_and_trends(hlh
     assert trends.sheetnames[0] == "Trends"
 
     reports = list((shown / "watch/reports").glob("HLH-* D2 *.docx"))
-    pupils = invent_school(today()).pupils
-    assert len(reports) == sum(pupil.sen_prov == "E" and pupil.end is None for pupil in pupils)
+    rows = invent_school(today()).rows["t1_pupils"]
+    assert len(reports) == sum(row["sen_prov"] == "E" and row["end"] is None for row in rows)
     for report in reports:
-        assert others_in(report, pupils) == [], report.name
+        assert others_in(report, rows) == [], report.name
 
     assert hlh("demo", shown, folder=tmp_path)[0] == 0, "an earlier demonstration is replaced"
 
 
-def others_in(report, pupils):
+def others_in(report, rows):
     """The other pupils whose id or date of birth stands anywhere in a report."""
     with zipfile.ZipFile(report) as file:
         words = " ".join(file.read(name).decode("utf-8", "replace") for name in file.namelist())
+    days = {row["hlh_id"]: said(row["dob"]) for row in rows}
     own = report.name[:8]
-    own_day = next(pupil.dob for pupil in pupils if pupil.hlh_id == own)
+    assert own in words
+    assert days[own] in words
     return [
-        pupil.hlh_id
-        for pupil in pupils
-        if pupil.hlh_id != own
-        and (pupil.hlh_id in words or (pupil.dob != own_day and said(pupil.dob) in words))
+        other
+        for other, day in days.items()
+        if other != own and (other in words or (day != days[own] and day in words))
     ]
 
 

@@ -11,7 +11,7 @@ from house import PUPILS, small_school
 from openpyxl import load_workbook
 
 from hlh_sheets.service.export import MASTER, export
-from hlh_sheets.service.reports import make_ehcp_reports
+from hlh_sheets.service.reports import Press, make_ehcp_reports
 from hlh_sheets.settings import Place
 
 AWKWARD_TEXTS = [
@@ -60,8 +60,8 @@ def everywhere(school, pupil="HLH-0001"):
         exported = [row["text"] for row in csv.DictReader(file)]
     rows = load_workbook(done.folder / MASTER)["T7 Outcomes"].iter_rows()
     excel = {cell.value: cell.data_type for row in rows for cell in row}
-    folder = school.at(Place.REPORTS)
-    (report,) = make_ehcp_reports(records, codes, folder, clock, pupils=[pupil])
+    press = Press(records, codes, school.at(Place.REPORTS), clock)
+    (report,) = make_ehcp_reports(press, [pupil])
     body = Docx(report).element.body.iter("{*}p")
     return exported, excel, "\n".join(paragraph.text for paragraph in body)
 

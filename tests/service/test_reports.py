@@ -16,6 +16,7 @@ from hlh_sheets.demo.school import invent_school
 from hlh_sheets.documents import document_of, template_of
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.service.reports import (
+    Press,
     make_ehcp_reports,
     make_moderation_records,
     meetings_to_record,
@@ -35,28 +36,16 @@ def clock():
     return NOON
 
 
-def make(folder, pupils=None, **rest):
-    return make_ehcp_reports(
-        records(),
-        CODES,
-        folder,
-        clock,
-        "Hereford Learning Hub",
-        pupils=pupils,
-        **rest,
-    )
+def press(folder, templates=None):
+    return Press(records(), CODES, folder, clock, "Hereford Learning Hub", templates)
 
 
-def record(folder, meetings=None, **rest):
-    return make_moderation_records(
-        records(),
-        CODES,
-        folder,
-        clock,
-        "Hereford Learning Hub",
-        meetings=meetings,
-        **rest,
-    )
+def make(folder, pupils=None, progress=None, templates=None):
+    return make_ehcp_reports(press(folder, templates), pupils, progress)
+
+
+def record(folder, meetings=None, templates=None):
+    return make_moderation_records(press(folder, templates), meetings)
 
 
 def test_all_means_every_pupil_with_an_ehcp_who_is_here(tmp_path):

@@ -9,12 +9,12 @@ import threading
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from types import TracebackType
-from typing import Any, BinaryIO, Self, cast
+from typing import Any, BinaryIO, cast
 
 import psutil
 
 import hlh_sheets
+from hlh_sheets.excel.child.closing import Closing
 from hlh_sheets.excel.child.frames import Garbled, read_frame, write_frame
 
 __all__ = ["ChildFault", "Guard"]
@@ -33,7 +33,7 @@ class ChildFault(Exception):
         self.kind = kind
 
 
-class Guard:
+class Guard(Closing):
     """One child process that runs `module`, started when first asked and again after its end.
 
     `seconds` is the longest time for one job and `megabytes` the most memory.
@@ -48,17 +48,6 @@ class Guard:
         self.answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self.listener: threading.Thread | None = None
         self.one_at_a_time = threading.Lock()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def ask(self, order: Mapping[str, object]) -> Mapping[str, Any]:
         """The child's answer to one order. Raises `ChildFault`; the next call works again."""

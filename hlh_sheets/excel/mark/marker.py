@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from hlh_sheets.errors import MarkingFailed
-from hlh_sheets.excel.child import ChildFault, Guard
+from hlh_sheets.excel.child import ChildFault, Closing, Guard
 from hlh_sheets.excel.mark.marks import Marks
 from hlh_sheets.files import write_whole
 
@@ -15,7 +13,7 @@ __all__ = ["Marker"]
 CHILD = "hlh_sheets.excel.mark.child"
 
 
-class Marker:
+class Marker(Closing):
     """Marks workbooks that anybody may have made.
 
     A file may take `seconds` and `megabytes`. Use it in a `with`, for many files: its child
@@ -26,15 +24,8 @@ class Marker:
     def __init__(self, seconds: float, megabytes: int) -> None:
         self.guard = Guard(CHILD, seconds, megabytes)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the child."""
         self.guard.close()
 
     def mark(

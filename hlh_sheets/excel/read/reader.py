@@ -1,12 +1,10 @@
 """The reader: one file after another through the guarded child."""
 
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from hlh_sheets.check import RawWorkbook
 from hlh_sheets.errors import WorkbookUnreadable
-from hlh_sheets.excel.child import ChildFault, Guard
+from hlh_sheets.excel.child import ChildFault, Closing, Guard
 from hlh_sheets.excel.read.reasons import REASONS
 from hlh_sheets.excel.read.wire import decode
 
@@ -16,7 +14,7 @@ CHILD = "hlh_sheets.excel.read.child"
 AS_REASON = {"time": "time", "memory": "memory", "failed": "damaged", "garbled": "damaged"}
 
 
-class Reader:
+class Reader(Closing):
     """Reads workbooks that anybody may have made.
 
     A file may take `seconds` and `megabytes`; files with macros are refused unless `macros`
@@ -28,15 +26,8 @@ class Reader:
         self.guard = Guard(CHILD, seconds, megabytes)
         self.macros = macros
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the child."""
         self.guard.close()
 
     def read(self, path: Path) -> RawWorkbook:

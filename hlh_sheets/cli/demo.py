@@ -44,6 +44,7 @@ def demo(
     folder: Annotated[Path, typer.Argument(help="A new folder, or that of an earlier demo.")],
 ) -> None:
     """Try the whole job on an invented school of 24 pupils."""
+    folder = folder.absolute()
     start_afresh(folder)
     (folder / SETTINGS_FILE).write_text("quiet_seconds = 0\n", encoding="utf-8")
     settings = settings_in(folder)

@@ -206,7 +206,7 @@ def install_macro(profile: Path) -> None:
 def orders(jobs: Sequence[OfficeJob]) -> Iterator[str]:
     """The jobs as lines of words with tabs between, as the macro reads them."""
     for job in jobs:
-        yield order("open", job.source.as_uri())
+        yield order("open", job.source.absolute().as_uri())
         for sheet in job.freed:
             yield order("free", sheet)
         for sheet, cells in job.cells.items():

@@ -16,8 +16,8 @@ def shown(tmp_path_factory):
 
 
 @pytest.mark.libreoffice
-def test_it_takes_in_thirty_files_with_faults_and_makes_documents_and_trends(hlh, shown, tmp_path):
-    code, said, complaint = hlh("demo", shown, folder=tmp_path)
+def test_it_takes_in_thirty_files_with_faults_and_makes_documents_and_trends(hlh, shown):
+    code, said, complaint = hlh("demo", shown.name, folder=shown.parent)
 
     assert code == 0, complaint
     numbers = dict(re.findall(r"^ *([A-Z a-z,]+?) {2,}(\d+)", said, re.MULTILINE))
@@ -38,7 +38,7 @@ def test_it_takes_in_thirty_files_with_faults_and_makes_documents_and_trends(hlh
     for report in reports:
         assert others_in(report, rows) == [], report.name
 
-    assert hlh("demo", shown, folder=tmp_path)[0] == 0, "an earlier demonstration is replaced"
+    assert hlh("demo", shown, folder=shown.parent)[0] == 0, "an earlier demonstration is replaced"
 
 
 def others_in(report, rows):

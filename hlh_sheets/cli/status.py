@@ -9,7 +9,6 @@ from hlh_sheets.cli.common import Folder, settings_in
 from hlh_sheets.intake.ready import ordinary_files
 from hlh_sheets.service.house import open_dataset_of
 from hlh_sheets.settings import Place, Settings
-from hlh_sheets.spec.sentences import amount
 from hlh_sheets.store import Dataset, Submission
 
 __all__ = ["app"]
@@ -32,7 +31,8 @@ def status(folder: Folder = Path()) -> None:
 def say(dataset: Dataset, settings: Settings) -> None:
     """The submissions of late, the rows that wait by owner, and the inbox."""
     files = dataset.submissions()
-    typer.echo(f"{amount(len(files), 'workbook')} taken; the last {min(len(files), SHOWN)}:")
+    last = f"; the last {SHOWN}" if len(files) > SHOWN else ""
+    typer.echo(f"Workbooks taken: {len(files)}{last}")
     for file in files[-SHOWN:]:
         typer.echo(line(file))
     waiting = Counter(row.submission for row in dataset.waiting())

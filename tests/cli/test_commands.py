@@ -129,7 +129,7 @@ def test_from_the_roster_to_report_trends_and_export(hlh, folder, desk):
 
     code, said, _ = hlh("status", folder=folder)
     assert code == 0
-    assert said.startswith("2 workbooks taken; the last 2:")
+    assert said.startswith("Workbooks taken: 2\n")
     assert "Rows to be put right: 0." in said
     assert "Files in the inbox: 0." in said
 

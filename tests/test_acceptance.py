@@ -249,7 +249,7 @@ def test_undoing_a_submission_keeps_and_lists_what_was_changed_later(school):
     school.drop(school.form("T1").type("Pupils", {"preferred": "Ade"}).save())
     undone = school.house.dataset.withdraw(wrong.submission, school.house.clock())
 
-    assert [(edit.table, edit.key) for edit in undone.later_edits] == [("t1_pupils", "HLH-0001")]
+    assert [(edit.table, edit.sheet) for edit in undone.later_edits] == [("t1_pupils", "Pupils")]
     assert pupil(school, "HLH-0001")["preferred"] == "Ade"
     assert pupil(school, "HLH-0002")["preferred"] is None
 

@@ -1,6 +1,6 @@
 """The master dataset as the other rooms hold it: one handle, each act one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -61,6 +61,12 @@ class Dataset:
         self._known.apply(done.receipt.submission, done.changes)
         return done.receipt
 
+    def rehearse(self, arrival: Arrival, checked: CheckedWorkbook, at: datetime) -> Receipt:
+        """What `commit` would change, and nothing is changed. Raises as it does."""
+        with writing(self.engine, rehearsal=True) as connection:
+            done = commit(connection, self.tables, arrival=arrival, checked=checked, jobs=(), at=at)
+        return done.receipt
+
     def records(self, as_of: int | None = None) -> Snapshot:
         """The records that stand now, or stood after change (submission) `as_of`."""
         return Snapshot(self.engine, self.tables, self.last_change() if as_of is None else as_of)
@@ -115,10 +121,19 @@ class Dataset:
         with writing(self.engine) as connection:
             return confirm(connection, self.tables, submission, at, actor)
 
-    def withdraw(self, submission: int, at: datetime, actor: str = "service") -> Withdrawal:
-        """Undo a whole submission, keeping later edits. Raises `NotFound`."""
+    def withdraw(
+        self,
+        submission: int,
+        at: datetime,
+        actor: str = "service",
+        follow: Callable[[Withdrawal], Sequence[Job]] = lambda _: (),
+    ) -> Withdrawal:
+        """Undo a whole submission, keeping later edits; `follow` says which jobs come of it.
+
+        Raises `NotFound`.
+        """
         with writing(self.engine) as connection:
-            return withdraw(connection, self.tables, submission, at, actor)
+            return withdraw(connection, self.tables, submission, at, actor, follow)
 
     def verify_audit(self) -> int | None:
         """The first audit line that was tampered with, or None when the chain is whole."""

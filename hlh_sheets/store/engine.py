@@ -69,14 +69,16 @@ def begin_at_once(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Generator[Connection, None, None]:
-    """One transaction: all that is written in it, or nothing.
+def writing(engine: Engine, *, rehearsal: bool = False) -> Generator[Connection, None, None]:
+    """One transaction: all that is written in it, or nothing; of a rehearsal nothing stays.
 
     Raises `DatasetUnavailable` when the disk is full or another program has the database.
     """
     try:
         with engine.begin() as connection:
             yield connection
+            if rehearsal:
+                connection.rollback()
     except OperationalError as fault:
         raise DatasetUnavailable(
             "The master dataset can't be written at the moment. Nothing is lost. Check that its "

@@ -1,5 +1,6 @@
 """Undoing a whole submission: what it brought goes, what it replaced stands again."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from hlh_sheets.store.carry import again
 from hlh_sheets.store.changes import ChangeKind, next_change
 from hlh_sheets.store.held import reopen, resolve
 from hlh_sheets.store.journal import SubmissionState
+from hlh_sheets.store.outbox import Job, add_jobs
 from hlh_sheets.store.removals import drop_removals
 from hlh_sheets.store.standing import Standing, standing_where, standing_with_keys
 from hlh_sheets.store.submissions import set_submission_state
@@ -22,10 +24,16 @@ __all__ = ["LaterEdit", "Withdrawal", "withdraw"]
 
 @dataclass(frozen=True)
 class LaterEdit:
-    """A record of the undone submission that was changed since, and so stays changed."""
+    """A record of the undone submission that was changed since, and so stays changed.
+
+    `submission`, `sheet` and `row` are where it stands now; the submission is 0 when it was
+    taken out since.
+    """
 
     table: str
-    key: str
+    sheet: str
+    submission: int = 0
+    row: int = 0
 
 
 @dataclass(frozen=True)
@@ -38,10 +46,18 @@ class Withdrawal:
     later_edits: tuple[LaterEdit, ...]
 
 
-def withdraw(
-    connection: Connection, tables: Tables, submission: int, at: datetime, actor: str
+def withdraw(  # noqa: PLR0913, PLR0917 - one transaction takes all that belongs to it
+    connection: Connection,
+    tables: Tables,
+    submission: int,
+    at: datetime,
+    actor: str,
+    follow: Callable[[Withdrawal], Sequence[Job]],
 ) -> Withdrawal:
-    """Undo a submission. Raises `NotFound` when there is none, or it was undone already."""
+    """Undo a submission; `follow` says which jobs that gives rise to.
+
+    Raises `NotFound` when there is none of that number, or it was undone already.
+    """
     table = tables["submissions"]
     found = connection.execute(select(table).where(table.c.number == submission)).first()
     if found is None or found.state == SubmissionState.WITHDRAWN.value:
@@ -55,7 +71,7 @@ def withdraw(
     for name in tables.records:
         gone, back, edits = undo_table(connection, tables, name, submission, change)
         removed, restored = removed + gone, restored + back
-        later += [LaterEdit(name, key) for key in edits]
+        later += edits
     resolve(connection, tables, submission, change)
     drop_removals(connection, tables, submission, change)
     mine = submission, str(found.sha)
@@ -64,13 +80,15 @@ def withdraw(
         give_back(connection, tables, found.supersedes, submission, at)
     detail = {"removed": removed, "restored": restored, "later_edits": len(later)}
     add_line(connection, tables, Act("withdrawn", found.sha, submission, detail, actor), at)
-    return Withdrawal(submission, removed, restored, tuple(later))
+    done = Withdrawal(submission, removed, restored, tuple(later))
+    add_jobs(connection, tables, follow(done), submission, at)
+    return done
 
 
 def undo_table(
     connection: Connection, tables: Tables, name: str, submission: int, change: int
-) -> tuple[int, int, list[str]]:
-    """Undo one table: how many went, how many came back, keys of later edits."""
+) -> tuple[int, int, list[LaterEdit]]:
+    """Undo one table: how many went, how many came back, the later edits."""
     table = tables.records[name]
     brought = table.c["_from"] == submission
     standing = standing_where(connection, tables, name, brought, table.c["_to"].is_(None))
@@ -78,7 +96,19 @@ def undo_table(
     close_records(connection, tables, name, [record.number for record in standing], change)
     back = records_before(connection, tables, name, standing)
     put_records(connection, tables, name, [again(r, r.replaces) for r in back], change)
-    return len(standing), len(back), [record.key for record in replaced]
+    return len(standing), len(back), list(edits_since(connection, tables, name, replaced))
+
+
+def edits_since(
+    connection: Connection, tables: Tables, name: str, replaced: list[Standing]
+) -> Iterator[LaterEdit]:
+    """Where the records stand now that took the place of these."""
+    keys = [record.key for record in replaced]
+    now = {record.key: record for record in standing_with_keys(connection, tables, name, keys)}
+    sheet = tables.sheets[name][1].name
+    for key in keys:
+        there = now.get(key)
+        yield LaterEdit(name, sheet, *((there.submission, there.row) if there else ()))
 
 
 def records_before(

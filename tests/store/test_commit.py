@@ -250,3 +250,16 @@ def test_each_mark_of_a_register_line_waits_for_itself_with_what_is_said_of_its_
 
     assert receipt.held == 2
     assert [[f["cell"] for f in held.findings] for held in dataset.waiting()] == [["F5"], ["H5"]]
+
+
+def test_a_rehearsal_says_what_would_change_and_changes_nothing(dataset):
+    commit(dataset, 1, results(("r1", TEST), ("r2", TEST | {"date": date(2026, 10, 2)})))
+    again = results(("r1", TEST | {"percentile": 25}))
+
+    told = dataset.rehearse(arrival(2), again, minutes(2))
+
+    assert counts(told) == (0, 0, 1, 1, 0)
+    assert [r["percentile"] for r in dataset.records().rows("t3_tests")] == [19, 19]
+    assert dataset.last_change() == 1
+    assert dataset.journal.state(arrival(2).sha) is None
+    assert counts(commit(dataset, 2, again)) == counts(told)

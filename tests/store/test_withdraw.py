@@ -6,6 +6,7 @@ import pytest
 from typed_books import TEST, commit, minutes, results
 
 from hlh_sheets.errors import NotFound
+from hlh_sheets.store import Job, LaterEdit
 
 
 def percentiles(dataset, as_of=None):
@@ -30,7 +31,7 @@ def test_undoing_keeps_and_lists_later_edits(dataset):
 
     done = dataset.withdraw(1, minutes(3))
 
-    assert [e.table for e in done.later_edits] == ["t3_tests"]
+    assert done.later_edits == (LaterEdit("t3_tests", "Tests", submission=2, row=5),)
     assert percentiles(dataset) == [25]
 
 
@@ -63,3 +64,22 @@ def test_undoing_does_not_displace_what_took_the_old_place(dataset):
 
     assert (done.removed, done.restored) == (1, 0)
     assert percentiles(dataset) == [40]
+
+
+def test_a_record_that_was_taken_out_since_is_listed_without_a_place(dataset):
+    commit(dataset, 1, results(("r1", TEST), ("r2", TEST | {"date": date(2026, 10, 2)})))
+    commit(dataset, 2, results(("r1", TEST)))
+    dataset.confirm_removals(2, minutes(3))
+
+    done = dataset.withdraw(1, minutes(4))
+
+    assert done.later_edits == (LaterEdit("t3_tests", "Tests"),)
+
+
+def test_what_follows_is_written_with_the_undoing(dataset):
+    commit(dataset, 1, results(("r1", TEST)))
+
+    dataset.withdraw(1, minutes(2), follow=lambda done: [Job("tell", {"gone": done.removed})])
+
+    (job,) = dataset.outbox.due(minutes(2), ["tell"])
+    assert job.payload == {"gone": 1, "submission": 1}

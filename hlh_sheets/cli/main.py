@@ -27,6 +27,7 @@ COMMANDS = {
     "consolidate": Command("consolidate", "Take in what lies in the inbox, once, and stop."),
     "status": Command("status", "Say what came in, what was returned and what waits."),
     "removals": Command("removals", "List removals that wait for a yes, or confirm them."),
+    "undo": Command("undo", "Take a whole submission back; what was changed since is kept."),
     "report": Command("report", "Make Word reports."),
     "trends": Command("trends", "Publish the trends workbook."),
     "export": Command("export", "Write the master dataset as Excel and CSV."),

@@ -23,16 +23,17 @@ from hlh_sheets.intake.papers import (
     stamp_time,
     write_note,
 )
-from hlh_sheets.intake.receipt import receipt, said_before, whole_file
+from hlh_sheets.intake.receipt import receipt, said_before, said_undone, whole_file
 from hlh_sheets.settings import Place
 from hlh_sheets.spec import Level
-from hlh_sheets.store import Arrival, DueJob, Job, Submission
+from hlh_sheets.store import Arrival, DueJob, Job, LaterEdit, Submission, Withdrawal
 from hlh_sheets.workbooks import workbook_of
 
-__all__ = ["answer_due", "came_before", "not_taken", "taken"]
+__all__ = ["answer_due", "came_before", "not_taken", "taken", "undone"]
 
 log = logging.getLogger(__name__)
 TAKEN, NOT_TAKEN, CAME_BEFORE = "answer taken", "answer not taken", "answer came before"
+UNDONE = "answer undone"
 NOBODY = "Not recognised"
 
 
@@ -44,6 +45,13 @@ def taken(arrival: Arrival) -> Job:
 def came_before(arrival: Arrival) -> Job:
     """The job of answering the same bytes."""
     return Job(CAME_BEFORE, {"sha": arrival.sha, "name": arrival.name})
+
+
+def undone(file: Submission, done: Withdrawal) -> Job:
+    """The job of telling that a taken file was undone."""
+    facts = {"removed": done.removed, "restored": done.restored}
+    edits = [asdict(edit) for edit in done.later_edits]
+    return Job(UNDONE, {"sha": file.sha, **facts, "edits": edits})
 
 
 def not_taken(arrival: Arrival, checked: CheckedWorkbook) -> Job:
@@ -167,6 +175,19 @@ def answer_came_before(bench: Bench, job: DueJob) -> None:
     write_note(bench.settings.at(Place.ACCEPTED) / target, text)
 
 
+def answer_undone(bench: Bench, job: DueJob) -> None:
+    """What became of an undone file, and its untouched marked copy taken away."""
+    file = bench.dataset.submission(number_of(job.payload))
+    told = cast("list[Mapping[str, Any]]", job.payload["edits"])
+    edits = [LaterEdit(**edit) for edit in told]
+    counts = int(str(job.payload["removed"])), int(str(job.payload["restored"]))
+    text = said_undone(file, Withdrawal(file.number, *counts, tuple(edits)))
+    name = f"{bare_stem(file.file_name)} - undone ({file.number}).txt"
+    write_note(bench.settings.at(Place.ACCEPTED) / safe_name(name), text)
+    for path in marked_copy(bench, file), original_beside(bench, file):
+        remove_untouched(path, datetime.fromisoformat(file.accepted))
+
+
 def number_of(payload: Mapping[str, object]) -> int:
     """The submission that a job follows from."""
     return int(str(payload["submission"]))
@@ -176,4 +197,5 @@ ANSWERS = {
     TAKEN: answer_taken,
     NOT_TAKEN: answer_not_taken,
     CAME_BEFORE: answer_came_before,
+    UNDONE: answer_undone,
 }

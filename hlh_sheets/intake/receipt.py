@@ -5,9 +5,9 @@ from datetime import datetime
 
 from hlh_sheets.check import Finding
 from hlh_sheets.spec import Level
-from hlh_sheets.store import Removal, Submission
+from hlh_sheets.store import Removal, Submission, Withdrawal
 
-__all__ = ["receipt", "said_before", "whole_file"]
+__all__ = ["moment", "outcome_of", "receipt", "said_before", "said_undone", "whole_file"]
 
 LISTED = 40
 
@@ -107,6 +107,33 @@ def said_before(name: str, file: Submission | None) -> str:
         f"{name} came before{when}, the same in every part. Nothing was changed, and there is "
         f"nothing to do.{waits}"
     )
+
+
+def said_undone(file: Submission, done: Withdrawal) -> str:
+    """That a submission was undone, and what came of its records."""
+    lines = [
+        f"Undone: {file.form} {file.title}",
+        *([file.scope] if file.scope else []),
+        f"File: {file.file_name}",
+        f"It was taken {moment(file.accepted)} as submission {file.number}.",
+        "",
+        *outcome_of(done),
+        "",
+        "The file itself is kept. To bring its rows again, drop it in inbox again.",
+    ]
+    return "\n".join(lines)
+
+
+def outcome_of(done: Withdrawal) -> Iterator[str]:
+    """What an undoing did to the records, a line each."""
+    yield f"Records taken out: {done.removed}. Of these, {done.restored} stand again as before."
+    if not done.later_edits:
+        return
+    yield f"Kept as they are, because they were changed since: {len(done.later_edits)}."
+    for edit in done.later_edits[:LISTED]:
+        now = f"row {edit.row} of submission {edit.submission}" if edit.submission else "taken out"
+        yield f"- {edit.sheet}: {now}"
+    yield from more(len(done.later_edits))
 
 
 def moment(iso: str) -> str:

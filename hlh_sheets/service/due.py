@@ -14,7 +14,7 @@ from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Scope
 from hlh_sheets.store import Dataset, DueJob, Job
 
-__all__ = ["do_due", "follow"]
+__all__ = ["after_any_change", "do_due", "follow"]
 
 log = logging.getLogger(__name__)
 COPIES, RECORDS, TRENDS = "fresh copies", "moderation records", "trends"
@@ -23,11 +23,16 @@ MEETING_SHEET = "Meeting"
 
 def follow(checked: CheckedWorkbook) -> Sequence[Job]:
     """The jobs that a taken workbook gives rise to."""
-    jobs = [Job(COPIES), Job(TRENDS)]
+    jobs = [*after_any_change()]
     if checked.form and checked.form.scope is Scope.MEETING:
         meetings = [row.values for row in checked.good if row.sheet.name == MEETING_SHEET]
         jobs += [Job(RECORDS, {"meeting": str(each["meeting_id"])}) for each in meetings]
     return jobs
+
+
+def after_any_change() -> Sequence[Job]:
+    """The jobs that follow whenever records have changed."""
+    return [Job(COPIES), Job(TRENDS)]
 
 
 @dataclass(frozen=True)

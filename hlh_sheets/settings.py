@@ -26,6 +26,7 @@ class Place(Enum):
     """The folders of the shared folder, each with its line in the note for staff."""
 
     INBOX = "inbox", "Drop your finished workbook here."
+    PRACTICE = "practice", "Try a workbook here: you are told everything, and nothing is recorded."
     RETURNED = "returned", "What to put right, for each person. Correct it and drop it in inbox."
     ACCEPTED = "accepted", "A receipt for each workbook that was taken."
     BLANK = "blank", "Fresh workbooks, filled in with your pupils. Take a copy from here."

@@ -1,12 +1,14 @@
 """`hlh-sheets check FILE`: everything there is to say of one workbook, changing nothing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from hlh_sheets.check import CheckedWorkbook
 from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.intake.receipt import would_change
+from hlh_sheets.intake.trial import Trial
 from hlh_sheets.service.checking import check_file
 from hlh_sheets.spec import Level
 
@@ -27,20 +29,26 @@ def check(
     Ends with code 2 when something must be put right.
     """
     settings = settings_in(folder)
-    checked = check_file(settings, file)
-    for finding in checked.findings:
+    trial = check_file(settings, file)
+    for finding in trial.checked.findings:
         place = " ".join(filter(None, (finding.sheet, finding.cell))) or "The whole file"
         typer.echo(f"{finding.level.word}: {place}: {finding.message} [{finding.rule}]")
-    typer.echo(summary(checked))
-    if checked.count(Level.ERROR):
+    for line in summary(trial):
+        typer.echo(line)
+    typer.echo("Nothing was changed.")
+    if trial.checked.count(Level.ERROR):
         raise typer.Exit(TO_PUT_RIGHT)
 
 
-def summary(checked: CheckedWorkbook) -> str:
+def summary(trial: Trial) -> Iterator[str]:
     """What would come of the file."""
+    checked = trial.checked
     if checked.returned or checked.form is None:
-        return "The whole file would go back. Nothing was changed."
-    return (
-        f"{checked.form.id} {checked.form.title}: {len(checked.good)} rows would be taken, "
-        f"{len(checked.held)} would wait to be put right. Nothing was changed."
-    )
+        yield "The whole file would go back."
+        return
+    yield f"{checked.form.id} {checked.form.title}"
+    if trial.compared:
+        yield from would_change(trial.changes)
+    else:
+        yield f"Rows that would be taken: {len(checked.good)}."
+        yield f"Rows that would wait to be put right: {len(checked.held)}."

@@ -48,10 +48,11 @@ class Archive:
         """Copy a file into the archive; done when it is there to the byte.
 
         Written under a passing name, flushed, then renamed: a name in the archive always
-        hashes to itself. One that is there already is left alone.
+        hashes to itself. One that is there already is left alone, unless the disk has
+        damaged it since: then the same bytes put it right.
         """
         target = self.path(sha)
-        if target.exists():
+        if target.exists() and sha256_of(target) == sha:
             return target
         write_whole(target, lambda passing: copy_exactly(source, passing, sha))
         sync_folder(target.parent)

@@ -1,12 +1,16 @@
 """Taking a file out of the inbox, so that nobody changes it while it is read."""
 
 import errno
-import os
 import shutil
+import stat
 import uuid
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from hlh_sheets.files import sweep, write_whole
+from hlh_sheets.intake.names import is_passing
 
 __all__ = ["Claim", "claim", "claims_left", "enough_room"]
 
@@ -28,15 +32,15 @@ class Claim:
 
     @property
     def name(self) -> str:
-        """The name that the file was dropped under."""
-        return self.path.name
+        """The name that the file was dropped under; letters that no text can hold become ?."""
+        return self.path.name.encode("utf-8", "replace").decode("utf-8")
 
     def finish(self) -> None:
         """Delete the claimed copy, the last step of all; and its source, unless it changed."""
         if self.source is not None:
             remove(self.source, self.seen)
-        self.path.unlink(missing_ok=True)
-        self.path.parent.rmdir()
+        let_go(self.path)
+        remove_empty(self.path.parent)
 
 
 def claim(path: Path, work: Path) -> Claim | None:
@@ -51,13 +55,13 @@ def claim(path: Path, work: Path) -> Claim | None:
     try:
         path.rename(target)
     except FileNotFoundError:
-        folder.rmdir()
+        remove_empty(folder)
         return None
     except OSError as fault:
         seen = None if in_use(fault) else snapshot(path, target)
         if seen is None:
             target.unlink(missing_ok=True)
-            folder.rmdir()
+            remove_empty(folder)
             return None
         return Claim(target, path, seen)
     return Claim(target)
@@ -78,34 +82,63 @@ def remove(path: Path, seen: tuple[int, int]) -> None:
     """Delete a file that is still as it was seen, where the folder lets go of it."""
     with suppress(OSError):
         if seen_now(path) == seen:
-            path.unlink()
+            let_go(path)
+
+
+def let_go(path: Path) -> None:
+    """Delete a file; Windows refuses that for one marked read-only until the mark is off."""
+    try:
+        path.unlink(missing_ok=True)
+    except PermissionError:
+        path.chmod(stat.S_IREAD | stat.S_IWRITE)
+        path.unlink(missing_ok=True)
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove a folder of a claim; one that holds something of another program stays."""
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def snapshot(path: Path, target: Path) -> tuple[int, int] | None:
-    """Copy a file that can't be renamed; None when it changed or can't be read."""
+    """Copy a file that can't be renamed; None when it changed or can't be read.
+
+    Whole or not at all: half a copy, left by a power cut, must not pass for what was dropped.
+    """
     try:
         before = seen_now(path)
-        with path.open("rb") as reading, target.open("wb") as writing:
-            shutil.copyfileobj(reading, writing)
-            writing.flush()
-            os.fsync(writing.fileno())
+        write_whole(target, lambda passing: shutil.copyfile(path, passing))
         return before if seen_now(path) == before else None
     except OSError:
         return None
 
 
 def claims_left(work: Path) -> list[Claim]:
-    """What an interrupted run left in the work folder, oldest first; empty folders go."""
-    found: list[Claim] = []
-    folders = work.iterdir() if work.is_dir() else ()
-    for folder in sorted(folders, key=lambda each: each.stat().st_mtime_ns):
-        if not folder.is_dir():
-            continue
-        files = [path for path in folder.iterdir() if path.is_file()]
-        found += [Claim(path) for path in files]
-        if not files:
-            folder.rmdir()
-    return found
+    """What an interrupted run left in the work folder, oldest first; empty folders go.
+
+    What other programs put there, and copies that were cut off, are no claims.
+    """
+    if not work.is_dir():
+        return []
+    sweep(work)
+    folders = sorted(work.iterdir(), key=changed)
+    return [Claim(path) for folder in folders if folder.is_dir() for path in claimed_in(folder)]
+
+
+def claimed_in(folder: Path) -> Iterator[Path]:
+    """The claimed files of a folder of the work folder, mostly one."""
+    files = [path for path in folder.iterdir() if path.is_file() and not is_passing(path.name)]
+    if not files:
+        remove_empty(folder)
+    return iter(files)
+
+
+def changed(path: Path) -> int:
+    """When a folder changed, in ns; 0 for one that is gone."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def enough_room(path: Path, *folders: Path) -> bool:

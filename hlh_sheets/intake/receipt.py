@@ -3,11 +3,20 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from hlh_sheets.check import Finding
+from hlh_sheets.check import CheckedWorkbook, Finding
 from hlh_sheets.spec import Level
-from hlh_sheets.store import Removal, Submission, Withdrawal
+from hlh_sheets.store import Receipt, Removal, Submission, Withdrawal
 
-__all__ = ["moment", "outcome_of", "receipt", "said_before", "said_undone", "whole_file"]
+__all__ = [
+    "moment",
+    "outcome_of",
+    "receipt",
+    "said_before",
+    "said_undone",
+    "whole_file",
+    "would_bring",
+    "would_change",
+]
 
 LISTED = 40
 
@@ -25,7 +34,7 @@ def receipt(
         *counts(file),
         *to_correct(file, folder),
         *to_confirm(file, removals),
-        *told(findings),
+        *told_of(findings),
     ]
     return "\n".join(lines)
 
@@ -64,7 +73,7 @@ def to_confirm(file: Submission, removals: Sequence[Removal]) -> Iterator[str]:
     yield f"To confirm: hlh-sheets removals {file.number} --confirm"
 
 
-def told(findings: Sequence[Finding]) -> Iterator[str]:
+def told_of(findings: Sequence[Finding]) -> Iterator[str]:
     """What was noticed besides errors, which stand in the marked copy."""
     for level in (Level.WARNING, Level.NOTE):
         said = [finding for finding in findings if finding.level is level]
@@ -107,6 +116,37 @@ def said_before(name: str, file: Submission | None) -> str:
         f"{name} came before{when}, the same in every part. Nothing was changed, and there is "
         f"nothing to do.{waits}"
     )
+
+
+def would_bring(name: str, checked: CheckedWorkbook, told: Receipt | None, *, marked: bool) -> str:
+    """What dropping a workbook in the inbox would bring; `told` is None when it came before."""
+    form, stamp = checked.form, checked.stamp
+    lines = [
+        f"{form.id} {form.title}" if form else "A workbook",
+        *([stamp.scope] if stamp and stamp.scope else []),
+        f"File: {name}",
+        "",
+        *would_change(told),
+        *(["A copy with the cells marked lies beside."] if marked else []),
+        *told_of(checked.findings),
+    ]
+    return "\n".join(lines)
+
+
+def would_change(told: Receipt | None) -> Iterator[str]:
+    """What a drop would change, a line each."""
+    if told is None:
+        yield "This workbook was taken before, the same in every part: nothing would change."
+        return
+    words = [("new", told.new), ("the same", told.same), ("changed", told.changed)]
+    said = ", ".join(f"{count} {word}" for word, count in words if count) or "none"
+    yield f"Rows that would be taken: {said}."
+    yield f"Rows that would wait to be put right: {told.held}."
+    if told.removals:
+        yield (
+            f"Values or rows recorded before that are blank or gone here: {len(told.removals)}. "
+            "They would stay until the administrator confirms."
+        )
 
 
 def said_undone(file: Submission, done: Withdrawal) -> str:

@@ -12,9 +12,9 @@ from hlh_sheets.intake.bench import Bench
 from hlh_sheets.intake.claim import claim, claims_left, enough_room
 from hlh_sheets.intake.ready import Gate, Readiness, ordinary_files
 from hlh_sheets.intake.take import Outcome, take
-from hlh_sheets.settings import Place
+from hlh_sheets.settings import Place, Settings
 
-__all__ = ["Intake", "Look", "new_intake"]
+__all__ = ["Intake", "Look", "new_gate", "new_intake"]
 
 log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
@@ -93,7 +93,11 @@ def age(path: Path) -> tuple[int, str]:
         return 0, path.name
 
 
-def new_intake(bench: Bench, seconds: Callable[[], float] = time.monotonic) -> Intake:
-    """An intake with the patience of the settings; `seconds` only goes forward."""
-    settings = bench.settings
-    return Intake(bench, Gate(settings.quiet_seconds, settings.patience_seconds, seconds))
+def new_gate(settings: Settings, seconds: Callable[[], float] = time.monotonic) -> Gate:
+    """A gate with the patience of the settings; `seconds` only goes forward."""
+    return Gate(settings.quiet_seconds, settings.patience_seconds, seconds)
+
+
+def new_intake(bench: Bench) -> Intake:
+    """An intake with a gate of its own."""
+    return Intake(bench, new_gate(bench.settings))

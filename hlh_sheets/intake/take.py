@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from hlh_sheets.check import CheckedWorkbook, Finding, check_workbook
+from hlh_sheets.check import CheckedWorkbook, Finding
 from hlh_sheets.clock import today
-from hlh_sheets.errors import DatasetUnavailable, WorkbookUnreadable, trail
+from hlh_sheets.errors import DatasetUnavailable, trail
 from hlh_sheets.intake.answer import answer_due, came_before, not_taken, taken
 from hlh_sheets.intake.archive import sha256_of
 from hlh_sheets.intake.bench import Bench
 from hlh_sheets.intake.claim import Claim
+from hlh_sheets.intake.trial import look_at
 from hlh_sheets.spec import Level
 from hlh_sheets.store import Arrival, FileState
 
@@ -89,7 +90,13 @@ def settle(bench: Bench, arrival: Arrival, original: Path) -> Outcome:
 
 def judge(bench: Bench, arrival: Arrival, original: Path) -> Outcome:
     """Read and check the file; take its good rows, or send it back whole."""
-    checked = look_at(bench, original)
+    checked = look_at(
+        bench.reader,
+        original,
+        known=bench.dataset.known(),
+        codes=bench.codes,
+        day=today(bench.clock),
+    )
     bench.step("judged")
     if checked.returned or checked.form is None:
         return give_up(bench, arrival, checked)
@@ -97,17 +104,6 @@ def judge(bench: Bench, arrival: Arrival, original: Path) -> Outcome:
     receipt = bench.dataset.commit(arrival, checked, jobs, bench.clock())
     number, held = receipt.submission, receipt.held
     return Outcome(Fate.TAKEN, arrival.sha, checked.form.id, number, held)
-
-
-def look_at(bench: Bench, original: Path) -> CheckedWorkbook:
-    """What there is to say of a file; one that can't be read goes back whole."""
-    try:
-        raw = bench.reader.read(original)
-    except WorkbookUnreadable as fault:
-        finding = Finding(f"file.{fault.reason}", Level.ERROR, "", "", str(fault))
-        return CheckedWorkbook(None, None, (finding,), returned=True)
-    day = today(bench.clock)
-    return check_workbook(raw, known=bench.dataset.known(), codes=bench.codes, today=day)
 
 
 def give_up(bench: Bench, arrival: Arrival, checked: CheckedWorkbook) -> Outcome:

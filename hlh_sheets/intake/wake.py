@@ -27,8 +27,8 @@ class Wake(FileSystemEventHandler):
 
 
 @contextmanager
-def waking(inbox: Path) -> Generator[threading.Event, None, None]:
-    """An event that is set when the system tells of a change in the inbox.
+def waking(*folders: Path) -> Generator[threading.Event, None, None]:
+    """An event that is set when the system tells of a change in any of the folders.
 
     Where it can't tell (a share that is away, too many watches), the event is never set and
     the service looks at its own pace.
@@ -36,10 +36,11 @@ def waking(inbox: Path) -> Generator[threading.Event, None, None]:
     woken = threading.Event()
     observer = Observer()
     try:
-        observer.schedule(Wake(woken), str(inbox), recursive=True)
+        for folder in folders:
+            observer.schedule(Wake(woken), str(folder), recursive=True)
         observer.start()
     except OSError as fault:
-        log.warning("no notice of changes in the inbox: %s", type(fault).__name__)
+        log.warning("no notice of changes in the shared folder: %s", type(fault).__name__)
         yield woken
         return
     try:

@@ -15,7 +15,8 @@ from hlh_sheets.excel.read import Reader
 from hlh_sheets.files import sweep
 from hlh_sheets.guide import NOTE_FILE, note_for_staff
 from hlh_sheets.intake.bench import Bench, go_on
-from hlh_sheets.intake.run import Intake, Look, Progress, new_intake
+from hlh_sheets.intake.practice import Practice
+from hlh_sheets.intake.run import Intake, Look, Progress, new_gate, new_intake
 from hlh_sheets.service.due import do_due, follow
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists
@@ -24,6 +25,8 @@ from hlh_sheets.store import Dataset, open_dataset
 __all__ = ["House", "make_folders", "open_dataset_of", "open_house"]
 
 LOCK = "service.lock"
+DROPPED_IN = (Place.INBOX, Place.PRACTICE)
+"""Where staff put files, which are never swept."""
 SOON = 0.2
 """Seconds between two looks where no quiet time is asked for."""
 
@@ -36,11 +39,13 @@ class House:
     dataset: Dataset
     codes: CodeLists
     intake: Intake
+    practice: Practice
     clock: Clock
 
     def look(self, progress: Progress = lambda _done, _all: None) -> Look:
         """Take in what is ready, then make what is due because of it."""
         look = self.intake.look(progress)
+        self.practice.look()
         do_due(self.settings, self.dataset, self.codes, self.clock)
         return look
 
@@ -57,6 +62,7 @@ class House:
                 break
             if not looks[-1].outcomes:
                 wait(max(self.settings.quiet_seconds, SOON))
+        self.practice.look()
         do_due(self.settings, self.dataset, self.codes, self.clock)
         return looks
 
@@ -104,7 +110,7 @@ def open_house(
                 "The service is running already over these folders. Drop files in the inbox and "
                 "it takes them in; to use this command, stop the service first."
             ) from None
-        ours = [settings.at(place) for place in Place if place is not Place.INBOX]
+        ours = [settings.at(place) for place in Place if place not in DROPPED_IN]
         for folder in (*ours, settings.archive):
             sweep(folder)
         codes = load_code_lists(settings.codes)
@@ -115,4 +121,5 @@ def open_house(
         marker = stack.enter_context(Marker(*limits))
         dataset.outbox.wake(clock())
         bench = Bench(settings, dataset, reader, marker, codes, follow, clock, step)
-        yield House(settings, dataset, codes, new_intake(bench), clock)
+        practice = Practice(bench, new_gate(settings))
+        yield House(settings, dataset, codes, new_intake(bench), practice, clock)

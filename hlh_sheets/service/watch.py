@@ -9,8 +9,7 @@ from hlh_sheets.errors import trail
 from hlh_sheets.intake.ready import Readiness
 from hlh_sheets.intake.run import Look
 from hlh_sheets.intake.wake import waking
-from hlh_sheets.service.house import SOON, House
-from hlh_sheets.settings import Place
+from hlh_sheets.service.house import DROPPED_IN, SOON, House
 
 __all__ = ["watch"]
 
@@ -25,7 +24,7 @@ def watch(house: House, stop: threading.Event, say: Callable[[Look], None]) -> N
     A share that goes away is waited for. Whatever else fails is logged and the service
     goes on: the next look goes through what was left.
     """
-    with waking(house.settings.at(Place.INBOX)) as woken:
+    with waking(*map(house.settings.at, DROPPED_IN)) as woken:
         while not stop.is_set():
             woken.clear()
             look = one_look(house)

@@ -93,7 +93,7 @@ def test_check_says_all_and_changes_nothing(hlh, folder, desk):
     assert code == 2
     at = book.cell("Pupils", "dob").coordinate
     assert f"To put right: Pupils {at}: " in said
-    assert said.endswith("would wait to be put right. Nothing was changed.\n")
+    assert said.endswith("would wait to be put right: 1.\nNothing was changed.\n")
     assert state_of(folder) == before
 
 
@@ -101,7 +101,7 @@ def test_check_of_a_clean_workbook_ends_well(hlh, folder, desk):
     code, said, _ = hlh("check", desk, folder=folder)
 
     assert code == 0
-    assert "rows would be taken, 0 would wait" in said
+    assert "Rows that would be taken: 8.\nRows that would wait to be put right: 0.\n" in said
 
 
 def test_check_of_something_that_is_no_workbook_says_what_it_is(hlh, folder):

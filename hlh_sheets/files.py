@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -36,11 +37,16 @@ def put_whole(target: Path, content: bytes) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what a process that is no more left half written in a folder and its folders."""
-    for path in folder.rglob(".*.passing*"):
-        found = PASSING.fullmatch(path.name)
-        if found and not psutil.pid_exists(int(found[1])):
-            path.unlink(missing_ok=True)
+    """Remove what a process that is no more left half written in a folder and its folders.
+
+    What can't be removed now stays for the next time.
+    """
+    with suppress(OSError):
+        for path in folder.rglob(".*.passing*"):
+            found = PASSING.fullmatch(path.name)
+            if found and not psutil.pid_exists(int(found[1])):
+                with suppress(OSError):
+                    path.unlink()
 
 
 def flush(path: Path) -> None:

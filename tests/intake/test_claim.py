@@ -1,6 +1,9 @@
 """Taking a file out of the inbox: by its name, or as a copy where the folder holds on to it."""
 
 import errno
+import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +128,65 @@ def test_a_file_that_changes_while_it_is_archived_is_not_kept_under_a_false_name
         archive.keep(dropped, sha)
 
     assert [path for path in archive.folder.rglob("*") if path.is_file()] == []
+
+
+def test_half_a_copy_left_by_a_power_cut_is_no_claim(dropped, work):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    half = work / "abc" / f".T4.{gone.pid}.passing.xlsx"
+    half.parent.mkdir(parents=True)
+    half.write_bytes(b"as it")
+
+    assert claims_left(work) == []
+    assert list(work.iterdir()) == []
+    assert dropped.exists()
+
+
+def test_a_copy_that_fails_leaves_nothing_behind(dropped, work, monkeypatch):
+    refuse(monkeypatch, "rename", errno.EXDEV)
+    refuse(monkeypatch, "replace", errno.ENOSPC)
+
+    assert claim(dropped, work) is None
+    assert dropped.exists()
+    assert list(work.iterdir()) == []
+
+
+def test_what_other_programs_put_in_the_work_folder_is_no_claim_and_no_hindrance(dropped, work):
+    claimed = claim(dropped, work)
+    (claimed.path.parent / "desktop.ini").touch()
+    (work / "abc" / "Thumbs").mkdir(parents=True)
+    (work / ".DS_Store").touch()
+    assert [left.path for left in claims_left(work)] == [claimed.path]
+
+    claimed.finish()
+
+    assert not claimed.path.exists()
+    assert claims_left(work) == []
+
+
+def test_a_file_marked_read_only_goes_too_where_windows_holds_on_to_such(
+    dropped, work, monkeypatch
+):
+    dropped.chmod(stat.S_IREAD)
+    claimed = claim(dropped, work)
+    unlink = Path.unlink
+
+    def as_windows(path, **kinds):
+        if path.exists() and not path.stat().st_mode & stat.S_IWRITE:
+            raise PermissionError(errno.EACCES, "refused")
+        unlink(path, **kinds)
+
+    monkeypatch.setattr(Path, "unlink", as_windows)
+    claimed.finish()
+
+    assert list(work.iterdir()) == []
+
+
+def test_an_original_that_the_disk_damaged_is_put_right_when_it_comes_again(dropped, tmp_path):
+    archive = Archive(tmp_path / "archive")
+    sha = sha256_of(dropped)
+    kept = archive.keep(dropped, sha)
+    kept.write_bytes(b"")
+
+    assert archive.keep(dropped, sha) == kept
+    assert sha256_of(kept) == sha

@@ -258,6 +258,48 @@ def test_pages_are_a4_with_repeated_headings_and_numbered_feet(form, opened):
             assert out.freeze_panes
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_each_page_is_headed_by_its_sheets_title_and_pages_of_a_line_lie_together(form, opened):
+    for sheet in form.sheets:
+        out = opened[form.id][sheet.name]
+        if sheet.layout is not Layout.FORM:
+            assert sheet.title in out.oddHeader.left.text
+            assert out.page_setup.pageOrder == "overThenDown"
+
+
+@pytest.mark.parametrize(
+    ("filled", "free", "printed"),
+    [
+        pytest.param(0, 120, 25, id="a sheet without lines prints a page of free ones"),
+        pytest.param(40, 120, 50, id="below filled lines a few free ones are printed"),
+        pytest.param(40, 5, 45, id="never more than there are"),
+        pytest.param(0, 0, 1, id="at least one line"),
+    ],
+)
+def test_paper_is_not_spent_on_free_lines(tmp_path, filled, free, printed):
+    form, path = workbook_of("T4"), tmp_path / "t4.xlsx"
+    lines = [Line(f"r{n}", {"unit": "Fractions"}) for n in range(filled)]
+    filling = Filling(lines={"Unit tests": lines}, spare=free)
+    write_workbook(path, form, stamp_of(form), filling, CODES)
+
+    out = load_workbook(path)["Unit tests"]
+    first = heading_row(form.sheet("Unit tests"), out) + 1
+    _, top, _, bottom = range_boundaries(out.print_area.rpartition("!")[2].replace("$", ""))
+    assert (top, bottom) == (first - 2, first + printed - 1)
+
+
+def test_the_first_sheet_says_how_to_print_lines_that_are_left_off(tmp_path):
+    form = workbook_of("T4")
+
+    said = {}
+    for free in (120, 10):
+        path = tmp_path / f"{free}.xlsx"
+        write_workbook(path, form, stamp_of(form), Filling(spare=free), CODES)
+        cells = [cell.value for row in load_workbook(path)["Start here"] for cell in row]
+        said[free] = any("Clear Print Area" in str(value) for value in cells)
+    assert said == {120: True, 10: False}
+
+
 def test_the_first_sheet_says_what_to_do_by_when_and_what_colours_mean(opened):
     out = opened["T4"]["Start here"]
     words = " ".join(str(cell.value) for row in out.iter_rows() for cell in row if cell.value)
@@ -277,7 +319,7 @@ def test_the_key_lists_every_code_once_with_its_meaning(opened):
     ]
 
     in_force = [c for c in CODES["attendance"].codes if not c.fields.get("until")]
-    assert sorted(rows) == sorted((code.code, code.label) for code in in_force)
+    assert rows == [(code.code, code.label) for code in in_force]
 
 
 def test_properties_name_the_form_and_the_language(books):

@@ -45,7 +45,10 @@ def write_key(out: Any, kit: Kit) -> None:
 
 
 def blocks(kit: Kit) -> Iterator[tuple[str, list[tuple[Code, str]]]]:
-    """The lists in the order of their first use: headings, and codes with their group."""
+    """The lists in the order of their first use: headings, and codes with their group.
+
+    Where two drop-downs share a list (morning and afternoon), its own order counts.
+    """
     by_list: dict[str, tuple[list[str], dict[tuple[str, str], Code]]] = {}
     for offer in kit.offers.values():
         if offer.codes.name in PEOPLE:
@@ -53,8 +56,12 @@ def blocks(kit: Kit) -> Iterator[tuple[str, list[tuple[Code, str]]]]:
         headings, codes = by_list.setdefault(offer.codes.name, ([], {}))
         headings += [heading for heading in offer.headings if heading not in headings]
         codes |= {(code.code, group): code for code, group in entries(offer)}
-    for headings, codes in by_list.values():
-        yield ", ".join(headings), [(code, group) for (_, group), code in codes.items()]
+    for name, (headings, codes) in by_list.items():
+        found = [(code, group) for (_, group), code in codes.items()]
+        if not any(group for _, group in found):
+            place = {code.code: number for number, code in enumerate(kit.codes[name].codes)}
+            found.sort(key=lambda pair: place.get(pair[0].code, len(place)))
+        yield ", ".join(headings), found
 
 
 def entries(offer: Offer) -> Iterator[tuple[Code, str]]:

@@ -9,7 +9,7 @@ from hlh_sheets.check.structure import ROW_ID_HEADING
 from hlh_sheets.excel.builder.filling import Line, Session
 from hlh_sheets.excel.builder.kit import Kit, column_range, put
 from hlh_sheets.excel.builder.measures import BOLD
-from hlh_sheets.excel.builder.page import protect, set_up_page
+from hlh_sheets.excel.builder.page import name_pages, protect, set_up_page
 from hlh_sheets.excel.builder.table import LEGEND_ROW, write_top
 from hlh_sheets.excel.builder.validation import validation_of
 from hlh_sheets.spec import Pupil, Sheet
@@ -49,7 +49,9 @@ def write_register(out: Any, sheet: Sheet, kit: Kit) -> None:
     out.repeat_rows(WEEK_ROW, HEADING_ROW)
     out.repeat_columns(0, 1)
     out.ignore_errors({"number_stored_as_text": f"A1:{cell_name((last + 1, len(sessions) + 2))}"})
+    out.print_area(WEEK_ROW, 0, last, FIRST_MARK + len(sessions) - 1)
     set_up_page(out, kit, 0, landscape=True)
+    name_pages(out, sheet.title, words)
     out.set_print_scale(PAGE_SCALE)
     out.set_v_pagebreaks(page_breaks(sessions))
     protect(out)

@@ -5,7 +5,7 @@ from typing import Any
 
 from hlh_sheets.excel.builder.kit import Kit
 from hlh_sheets.excel.builder.measures import height_for
-from hlh_sheets.excel.builder.page import protect, set_up_page
+from hlh_sheets.excel.builder.page import free_on_paper, protect, set_up_page
 from hlh_sheets.spec import Layout, Prefill, Scope
 
 __all__ = ["START_SHEET", "write_start"]
@@ -13,6 +13,10 @@ __all__ = ["START_SHEET", "write_start"]
 START_SHEET = "Start here"
 LABEL, TEXT = 1, 2
 LABEL_WIDTH, TEXT_WIDTH = 24, 88
+ON_PAPER = (
+    "A sheet prints the lines that were filled in for you and the first free ones. If you wrote "
+    "further down, choose Page Layout, Print Area, Clear Print Area before you print."
+)
 
 
 def write_start(out: Any, kit: Kit) -> None:
@@ -30,6 +34,8 @@ def write_start(out: Any, kit: Kit) -> None:
     row = write_section(out, kit, row + 1, "What to do")
     for number, step in enumerate(steps(kit), start=1):
         row = write_pair(out, kit, row, f"Step {number}", step)
+    if prints_in_part(kit):
+        row = write_pair(out, kit, row, "On paper", ON_PAPER)
     row = write_section(out, kit, row + 1, "The sheets")
     for sheet in kit.form.sheets:
         write_pair(out, kit, row, "", sheet.purpose)
@@ -60,6 +66,16 @@ def write_pair(out: Any, kit: Kit, row: int, label: str, text: str) -> int:
     out.write_string(row, LABEL, label, kit.looks.of("label"))
     out.write_string(row, TEXT, text, kit.looks.of("text"))
     return row + 1
+
+
+def prints_in_part(kit: Kit) -> bool:
+    """Whether a sheet has more free lines than go on paper."""
+    for sheet in kit.form.sheets:
+        filled = len(kit.filling.lines.get(sheet.name, ()))
+        free = sheet.spare_rows if kit.filling.spare is None else kit.filling.spare
+        if sheet.layout is Layout.TABLE and free_on_paper(filled, free) < free:
+            return True
+    return False
 
 
 def facts(kit: Kit) -> Iterator[tuple[str, str]]:
@@ -95,8 +111,9 @@ def steps(kit: Kit) -> Iterator[str]:
         Layout.REGISTER not in layouts
     ):
         yield (
-            "The lines are there already, a pupil in each. Fill in those with something new and "
-            "leave the others as they are. For a further line, use the free ones below."
+            "Lines are there already, for each pupil or each objective. Fill in those with "
+            "something new and leave the others as they are. For a further line, use the free "
+            "ones below."
         )
     if any(sheet.prefill is Prefill.RECORDS for sheet in kit.form.sheets):
         yield (

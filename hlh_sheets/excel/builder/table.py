@@ -9,13 +9,20 @@ from hlh_sheets.excel.builder.filling import Line
 from hlh_sheets.excel.builder.form import field_name
 from hlh_sheets.excel.builder.kit import MARK, Kit, column_range, put
 from hlh_sheets.excel.builder.measures import BOLD, SMALL, height_for, width_of
-from hlh_sheets.excel.builder.page import ALLOWED_IN_TABLE, protect, set_up_page
+from hlh_sheets.excel.builder.page import (
+    ALLOWED_IN_TABLE,
+    free_on_paper,
+    name_pages,
+    protect,
+    set_up_page,
+)
 from hlh_sheets.excel.builder.validation import validation_of
 from hlh_sheets.spec import Column, Prefill, Sheet
 
 __all__ = ["HEADING_ROW", "LEGEND_ROW", "write_table", "write_top"]
 
 TITLE_ROW, PURPOSE_ROW, LEGEND_ROW, HINT_ROW, HEADING_ROW = range(5)
+NEEDED = "* needed in every line that you start."
 OWN_COLUMNS = 10
 """Unlocked columns beside the form, for notes of the teacher's own."""
 FROZEN_WIDTH, WIDEST_FROZEN = 28, 50
@@ -43,8 +50,10 @@ def write_table(out: Any, sheet: Sheet, kit: Kit) -> None:
     out.ignore_errors({"number_stored_as_text": f"A1:{cell_name((last + 1, len(widths) + 1))}"})
     out.repeat_rows(HINT_ROW, HEADING_ROW)
     out.repeat_columns(0, frozen)
-    out.print_area(0, 0, last, len(widths))
+    printed = HEADING_ROW + len(lines) + free_on_paper(len(lines), spare)
+    out.print_area(HINT_ROW, 0, max(printed, HEADING_ROW + 1), len(widths))
     set_up_page(out, kit, sum(widths), landscape=True)
+    name_pages(out, sheet.title, NEEDED)
     protect(out, ALLOWED_IN_TABLE)
 
 
@@ -56,7 +65,7 @@ def width_in(sheet: Sheet, kit: Kit, column: Column) -> float:
 
 def legend(sheet: Sheet) -> str:
     """What star and grey mean, in the words of this sheet."""
-    words = ["* needed in every line that you start."]
+    words = [NEEDED]
     if any(not column.stored for column in sheet.shown):
         words.append("Grey columns are for information: leave them as they are.")
     if sheet.prefill is Prefill.PUPILS:

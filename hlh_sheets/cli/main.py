@@ -30,6 +30,7 @@ COMMANDS = {
     "undo": Command("undo", "Take a whole submission back; what was changed since is kept."),
     "report": Command("report", "Make Word reports."),
     "trends": Command("trends", "Publish the trends workbook."),
+    "trace": Command("trace", "Find the file, sheet and cells behind a report or a pupil."),
     "export": Command("export", "Write the master dataset as Excel and CSV."),
     "demo": Command("demo", "Try the whole job on an invented school."),
 }

@@ -21,6 +21,8 @@ class InMemoryRecords:
     """How many rows of each pupil await correction."""
     held_in: Mapping[str, int] = field(default_factory=dict[str, int])
     """How many rows of each workbook await correction."""
+    number: int = 0
+    """Of no dataset, so after no change."""
 
     def rows(self, table: str, hlh_id: str | None = None) -> Sequence[Record]:
         """The records of a table, of one pupil if asked. An unknown table is a KeyError."""

@@ -26,6 +26,7 @@ from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Record, Records
 
 __all__ = [
+    "MADE_FORM",
     "Press",
     "Progress",
     "make_ehcp_reports",
@@ -36,6 +37,8 @@ __all__ = [
     "ready_template",
 ]
 
+MADE_FORM = "%Y-%m-%d %H:%M:%S"
+"""How a report's mark tells the moment it was made, in UTC."""
 Progress = Callable[[str], object]
 """Told the id of each pupil or meeting whose report is written."""
 
@@ -160,7 +163,7 @@ def make_all(
 def make_one(document: Document, template: Template, request: Request, folder: Path) -> Path:
     """Write one document; gives where it lies."""
     at = request.made.at
-    mark = Mark(document.id, request.about, at.strftime("%Y-%m-%d %H:%M:%S"))
+    mark = Mark(document.id, request.about, at.strftime(MADE_FORM), str(request.records.number))
     context = document.context(request)
     draw = partial(template.report, context, at, mark)
     return file_report(folder, document.stem(request), mark, draw)

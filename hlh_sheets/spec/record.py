@@ -38,6 +38,11 @@ class Record(Mapping[str, Value]):
 class Records(Protocol):
     """What documents, trends and pre-filled workbooks read: the records that stand."""
 
+    @property
+    def number(self) -> int:
+        """The number of the last change to the dataset that they know of."""
+        ...
+
     def rows(self, table: str, hlh_id: str | None = None) -> Sequence[Record]:
         """The records of a table in the order they came in; of one pupil if asked.
 

@@ -10,7 +10,7 @@ from hlh_sheets.documents.core.declare import (
     Part,
     Request,
 )
-from hlh_sheets.documents.core.mark import Mark, Standing, standing_of
+from hlh_sheets.documents.core.mark import Mark, Standing, mark_of, standing_of
 from hlh_sheets.documents.core.template import Template, compile_template
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "check_template",
     "compile_template",
     "filled_parts",
+    "mark_of",
     "standing_of",
 ]

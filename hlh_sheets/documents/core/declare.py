@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hlh_sheets.spec import CodeLists, Records
+from hlh_sheets.spec import CodeLists, Record, Records
 
 __all__ = [
     "Context",
@@ -69,12 +69,16 @@ class Made:
 
 @dataclass(frozen=True)
 class Request:
-    """What one document is made from: the records, and which pupil or meeting it is about."""
+    """What one document is made from: the records, and which pupil or meeting it is about.
+
+    `seen` is told which records of which table the document reads.
+    """
 
     records: Records
     about: str
     codes: CodeLists
     made: Made
+    seen: Callable[[str, Sequence[Record]], None] = lambda _table, _rows: None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.package import parse, read_parts
 from hlh_sheets.documents.core.xml import new_element, texts_in, worded_parts, xml_bytes
-from hlh_sheets.errors import DocumentTemplateFault
+from hlh_sheets.errors import DocumentTemplateFault, NotFound
 
 __all__ = [
     "CUSTOM",
@@ -21,6 +21,7 @@ __all__ = [
     "Old",
     "Standing",
     "file_sign",
+    "mark_of",
     "part_sign",
     "prepared",
     "read_old",
@@ -60,12 +61,14 @@ class Mark:
     """What a report is: which document, about which pupil or meeting.
 
     `outside` is the sign of its words outside people's parts, `blank` the signs of those
-    parts with nothing written in them, `file` the sign of the whole file.
+    parts with nothing written in them, `file` the sign of the whole file. `change` is the
+    number of the last change to the dataset that it knows of.
     """
 
     document: str
     about: str
     made: str
+    change: str = ""
     outside: str = ""
     blank: str = ""
     file: str = ""
@@ -129,6 +132,20 @@ def read_mark(parts: Mapping[str, bytes], name: str) -> Mark | None:
     }
     wanted = {field: found.get(field, "") for field in Mark.__dataclass_fields__}
     return Mark(**wanted) if all(wanted[f] for f in ("document", "outside", "file")) else None
+
+
+def mark_of(path: Path) -> Mark:
+    """The mark of a report. Raises `NotFound` when the file is no report of ours."""
+    try:
+        mark = read_mark(read_parts(path, path.name), path.name)
+    except DocumentTemplateFault:
+        mark = None
+    if mark is None:
+        raise NotFound(
+            "This file is not a report that was made here, or the mark it carries was lost. "
+            "Name a report of the folder reports."
+        )
+    return mark
 
 
 def standing_of(path: Path, document: str, about: str) -> Standing:

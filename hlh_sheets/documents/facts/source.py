@@ -41,6 +41,7 @@ class Source:
         else:
             found = [row for row in records.rows(table) if row.get(self.column) == about]
         self.used.update(row.submission for row in found if row.submission)
+        self.request.seen(table, found)
         return found
 
     def code(self, codes: str, row: Record, column: str) -> Code | None:

@@ -353,11 +353,13 @@ def prompt(text: str) -> str:
     )
 
 
-def box(made: Docx, part: Part, *, heading: bool = True) -> None:
-    """A box of its own for a part, with its title above."""
+def box(made: Docx, part: Part, *, heading: bool = True, keep: bool = False) -> None:
+    """A box of its own for a part, with its title above; `keep` keeps it by what follows."""
     if heading:
         made.add_heading(part.title, 2)
-    content = f'<w:p><w:pPr><w:pStyle w:val="Partforpeople"/></w:pPr>{prompt(part.asks)}</w:p>'
+    held = "<w:keepNext/>" if keep else ""
+    style = f'<w:pPr><w:pStyle w:val="Partforpeople"/>{held}</w:pPr>'
+    content = f"<w:p>{style}{prompt(part.asks)}</w:p>"
     made.element.body.insert_element_before(parse_xml(control(part, content, "")), "w:sectPr")
 
 
@@ -376,7 +378,7 @@ def inline_box(paragraph: Paragraph, part: Part, choices: Sequence[str] = ()) ->
 
 
 def signatures(made: Docx, rows: Sequence[tuple[str, Part, Part]], width: float) -> None:
-    """Who signs: a line each with room for name, signature and date."""
+    """Who signs: a line each with room for name, signature and date, all on one page."""
     shares = (0.24, 0.3, 0.28, 0.18)
     found = table(
         made,
@@ -391,6 +393,7 @@ def signatures(made: Docx, rows: Sequence[tuple[str, Part, Part]], width: float)
             cell.width = Cm(width * share)
         for cell in cells:
             cell.paragraphs[0].style = CELL
+            cell.paragraphs[0].paragraph_format.keep_with_next = who != rows[-1][0] or None
         cells[0].paragraphs[0].text = who
         inline_box(cells[1].paragraphs[0], name)
         inline_box(cells[3].paragraphs[0], when)

@@ -7,6 +7,7 @@ import io
 from pathlib import Path
 
 from docx.document import Document as Docx
+from docx.text.paragraph import Paragraph
 from docx_design import (
     box,
     facts,
@@ -155,9 +156,9 @@ def d2_start(made: Docx) -> None:
     after(made, "{{ attendance_note }} {{ suspensions }}")
 
 
-def after(made: Docx, text: str) -> None:
+def after(made: Docx, text: str) -> Paragraph:
     """Words under a table, a little apart from it."""
-    statement(made, text, "Note")
+    return statement(made, text, "Note")
 
 
 def d2_people(made: Docx, parts: dict[str, Part]) -> None:
@@ -210,7 +211,13 @@ def d2_attainment(made: Docx) -> None:
     found = table(
         made,
         (4.3, 2.4, 2.4, 2.4, 5.7),
-        ("Test and kind of score", "Earlier", "Previous", "Latest", "Is the change real?"),
+        (
+            "Test and kind of score",
+            "Earlier",
+            "Previous",
+            "Latest",
+            "Is the change since the first real?",
+        ),
         "Standardised tests",
     )
     cells = ("name", "earlier", "previous", "latest", "change")
@@ -281,7 +288,7 @@ def d2_end(made: Docx, parts: dict[str, Part]) -> None:
     for name in ("sections", "reasons", "disagreements"):
         heading_box(made, parts[name])
     made.add_heading("16. Attachments and signatures", 1)
-    box(made, parts["attachments"])
+    box(made, parts["attachments"], keep=True)
     made.add_heading("Signatures", 2)
     signatures(
         made,
@@ -346,7 +353,7 @@ def d4_pieces(made: Docx) -> None:
             "Pupil",
             "Piece",
             "Task",
-            "Work of",
+            "Date of work",
             "HLH",
             "Moderator",
             "Agreed",
@@ -380,7 +387,7 @@ def d4_pieces(made: Docx) -> None:
             [
                 ("Standard agreed", "{{ agreement.standard }}"),
                 ("Against mainstream", "{{ agreement.mainstream }}"),
-                ("Marks changed", "{{ agreement.changed }}"),
+                ("HLH marks changed", "{{ agreement.changed }}"),
                 ("Counted", "{{ agreement.counted }}"),
             ],
         ],
@@ -402,9 +409,10 @@ def d4_end(made: Docx, parts: dict[str, Part]) -> None:
         "Actions agreed",
     )
     cells = ("number", "action", "owner", "due", "done")
-    repeated(found, "action in actions", [f"{{{{ action.{cell} }}}}" for cell in cells])
+    texts = [f"{{{{ action.{cell} }}}}" for cell in cells]
+    repeated(found, "action in actions", texts, together=True)
     note_if(made, "actions_note")
-    after(made, "Next meeting: {{ meeting.next }}")
+    after(made, "Next meeting: {{ meeting.next }}").paragraph_format.keep_with_next = True
     made.add_heading("6. Signatures", 1)
     signatures(
         made,

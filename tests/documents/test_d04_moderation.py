@@ -84,6 +84,28 @@ def test_kappa_is_not_given_for_few_pieces():
     assert facts["kappa"].startswith("Not given: too few pieces (")
 
 
+@pytest.mark.parametrize(
+    ("hlh", "moderator", "agreed", "reason", "said"),
+    [
+        pytest.param("2", "2", "2", None, "No change", id="all marks alike"),
+        pytest.param("2", "3", "2", None, "The HLH mark stands", id="the HLH mark was kept"),
+        pytest.param("2", None, "2", None, "No change", id="no mark of the moderator"),
+        pytest.param("2", "3", "3", None, "No reason is recorded", id="changed, no reason"),
+        pytest.param("2", "3", "3", "Wording", "Wording", id="changed, with its reason"),
+        pytest.param("2", "3", "2", "Scheme", "Scheme", id="kept, with its reason"),
+        pytest.param("2", "3", None, None, "Not known: a mark is missing", id="nothing agreed"),
+        pytest.param(None, "3", "3", None, "Not known: a mark is missing", id="no HLH mark"),
+    ],
+)
+def test_what_became_of_a_mark_is_said_where_no_reason_is_given(
+    hlh, moderator, agreed, reason, said
+):
+    marks = {"hlh_mark": hlh, "moderator_mark": moderator, "agreed_mark": agreed}
+    context = context_of("D4", LAST, changed("t8_sample", **marks, reason=reason))
+
+    assert {piece["reason"] for piece in context["pieces"]} == {said}
+
+
 def test_an_action_that_is_late_is_said_to_be():
     found = changed("t8_actions", due=date(2026, 11, 24), done=None)
 

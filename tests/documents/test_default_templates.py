@@ -146,3 +146,30 @@ def test_an_installed_package_brings_the_templates(tmp_path, request):
 def test_a_document_is_found_by_its_id_in_any_case():
     assert document_of("d2") is DOCUMENTS[0]
     assert document_of("D9") is None
+
+
+def held_by_next(paragraph):
+    """Whether a paragraph stays on the page of what follows it."""
+    own = paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}")
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    return own is not None or (style is not None and style.get(qn("w:val"), "").startswith("Head"))
+
+
+@each_document
+def test_signatures_are_never_alone_on_a_page_and_never_split(document):
+    body = Docx(template_of(document)).element.body
+    signed = body.findall(qn("w:tbl"))[-1]
+    before = [p for p in body.iter(qn("w:p")) if p.getparent().tag != qn("w:tc")]
+    above = [p for p in before if signed.getparent().index(signed) > index_of(body, p)][-2:]
+    rows = [list(row.iter(qn("w:p"))) for row in signed.iter(qn("w:tr"))]
+
+    assert signed.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").get(qn("w:val")) == "Signatures"
+    assert all(held_by_next(p) for p in above)
+    assert all(held_by_next(p) for row in rows[:-1] for p in row)
+
+
+def index_of(body, paragraph):
+    """The place in the body of what holds the paragraph."""
+    while paragraph.getparent() is not body:
+        paragraph = paragraph.getparent()
+    return body.index(paragraph)

@@ -43,7 +43,11 @@ FIELDS = (
             Field("earlier", "The first score, where there are three or more.", "80\n9 Jan 2026"),
             Field("previous", "The one before the latest.", "84\n8 May 2026"),
             Field("latest", "The latest score and when.", "91\n2 Nov 2026\nreading age 11;02"),
-            Field("change", "Whether it is more than measurement error.", "Within error"),
+            Field(
+                "change",
+                "Whether the change since the first score is more than error.",
+                "Within error",
+            ),
         ),
     ),
 )

@@ -27,6 +27,8 @@ __all__ = [
     "piece_facts",
 ]
 
+MARKS = ("hlh_mark", "moderator_mark", "agreed_mark")
+
 MEETING = (
     Field("meeting.id", "Meeting id.", "MOD-2026-01"),
     Field("meeting.date", "Date of the meeting.", "18 November 2026"),
@@ -59,7 +61,7 @@ PIECES = (
             Field("moderator", "Moderator's mark before discussion.", "4"),
             Field("agreed", "Agreed mark.", "4"),
             Field("standard", "Whether the standard was agreed.", "Yes"),
-            Field("reason", "Reason for a change.", "No change"),
+            Field("reason", "Reason for a change, or what became of the HLH mark.", "No change"),
             Field("evidence", "Evidence ref.", "Folder 3"),
             Field("distance", "Against mainstream level.", "Near mainstream level"),
             Field("readiness", "Comment on readiness.", "Could follow a lower set."),
@@ -126,9 +128,13 @@ def piece_facts(source: Source, pieces: Sequence[Record]) -> list[dict[str, str]
 
 
 def reason_missing(piece: Record) -> str:
-    """What stands for a reason that is not given."""
-    changed = piece["agreed_mark"] != piece["hlh_mark"]
-    return "No reason is recorded" if changed else "No change"
+    """What stands for a reason that is not given: what became of the HLH mark."""
+    hlh, moderator, agreed = (text(piece, name) for name in MARKS)
+    if not hlh or not agreed:
+        return "Not known: a mark is missing"
+    if agreed != hlh:
+        return "No reason is recorded"
+    return "The HLH mark stands" if moderator and moderator != hlh else "No change"
 
 
 def action_facts(source: Source, actions: Sequence[Record]) -> list[dict[str, str]]:
@@ -159,12 +165,7 @@ def gaps(row: Record, pieces: Sequence[Record], waiting: int) -> Iterator[str]:
             "The moderator is not external to HLH, so the meeting does not count as moderation "
             "by an outside expert."
         )
-    marks = Counter(
-        name
-        for piece in pieces
-        for name in ("hlh_mark", "moderator_mark", "agreed_mark")
-        if not piece.get(name)
-    )
+    marks = Counter(name for piece in pieces for name in MARKS if not piece.get(name))
     if marks:
         verb = "is" if marks.total() == 1 else "are"
         yield f"{amount(marks.total(), 'mark')} {verb} not recorded in the pieces below."

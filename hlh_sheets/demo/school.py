@@ -4,13 +4,26 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
-from hlh_sheets.demo import lessons, moderated, plans, register, roster, tests_taken
+from hlh_sheets.demo import (
+    behaviour,
+    leadership,
+    lessons,
+    moderated,
+    objectives,
+    plans,
+    register,
+    roster,
+    tests_taken,
+)
 from hlh_sheets.demo.memory import InMemoryKnown, InMemoryRecords
 from hlh_sheets.demo.roster import Enrolled, enrol
 from hlh_sheets.demo.terms import Terms, terms_for
 from hlh_sheets.demo.typed import TypedRow, Typist
 from hlh_sheets.spec import Known, Record
+
+T = TypeVar("T")
 
 __all__ = ["InMemoryKnown", "InMemoryRecords", "School", "invent_school"]
 
@@ -53,6 +66,7 @@ def invent_school(today: date, seed: int = 1) -> School:
     terms, typist = terms_for(today), Typist()
     pupils = enrol(terms, seed)
     taken = {p.hlh_id: tuple(tests_taken.tests(p, terms, typist, seed)) for p in pupils}
+    marks = {p.hlh_id: tuple(register.marks(p, terms, typist, seed)) for p in pupils}
     each = partial(for_each, pupils)
     rows: dict[str, Iterable[TypedRow]] = {
         "t1_pupils": [roster.pupil_row(p, typist, seed) for p in pupils],
@@ -62,13 +76,22 @@ def invent_school(today: date, seed: int = 1) -> School:
         "t3_baseline": each(lambda p: tests_taken.baselines(p, taken[p.hlh_id], typist, seed)),
         "t4_teacher_assessment": each(lambda p: lessons.teacher_assessment(p, terms, typist, seed)),
         "t4_unit_tests": each(lambda p: lessons.unit_tests(p, terms, typist, seed)),
-        "t5_register": each(lambda p: register.marks(p, terms, typist, seed)),
+        "t5_register": each(lambda p: marks[p.hlh_id]),
+        "t6_log": each(lambda p: behaviour.log(p, terms, typist, marks[p.hlh_id], seed)),
         "t7_outcomes": each(lambda p: plans.outcomes(p, terms, typist)),
         "t7_reviews": each(lambda p: plans.reviews(p, terms, typist, seed)),
         "t7_views": each(lambda p: plans.views(p, typist)),
         "t7_annual_reviews": each(lambda p: plans.annual_reviews(p, typist)),
         "t7_invited": each(lambda p: plans.invited(p, terms, typist, seed)),
         **meeting_tables(pupils, terms, typist, seed),
+        **leaders_tables(pupils, terms, typist, seed),
+    }
+    tutors = {str(row["hlh_id"]): str(row["tutor"]) for row in rows["t1_pupils"]}
+    own = [objectives.PlanOf(p, tutors[p.hlh_id], terms) for p in pupils]
+    rows |= {
+        "t2_plan": for_each(own, lambda plan: objectives.plan_rows(plan, typist)),
+        "t2_objectives": for_each(own, lambda plan: objectives.objectives(plan, typist, seed)),
+        "t2_check_ins": for_each(own, lambda plan: objectives.check_ins(plan, typist, seed)),
     }
     return School(today, terms, pupils, {table: tuple(found) for table, found in rows.items()})
 
@@ -87,9 +110,23 @@ def meeting_tables(
     }
 
 
-def for_each(
-    pupils: Sequence[Enrolled], rows: Callable[[Enrolled], Iterable[TypedRow]]
-) -> Iterator[TypedRow]:
-    """The rows of all pupils, one pupil after the other."""
-    for pupil in pupils:
-        yield from rows(pupil)
+def leaders_tables(
+    pupils: Sequence[Enrolled], terms: Terms, typist: Typist, seed: int
+) -> Mapping[str, Iterable[TypedRow]]:
+    """The tables of visits, returns and actions."""
+    work, lessons_seen = leadership.work_seen(pupils, terms, typist)
+    return {
+        "t9_visits": leadership.visits(terms, typist),
+        "t9_scrutiny": work,
+        "t9_observation": lessons_seen,
+        "t9_actions": leadership.visits_actions(terms, typist),
+        "t10_readiness": leadership.readiness(pupils, terms, typist, seed),
+        "t10_leaving": leadership.leaving(pupils, terms, typist),
+        "t11_actions": leadership.actions(terms, typist),
+    }
+
+
+def for_each(those: Sequence[T], rows: Callable[[T], Iterable[TypedRow]]) -> Iterator[TypedRow]:
+    """The rows of all pupils (or of their plans), one after the other."""
+    for each in those:
+        yield from rows(each)

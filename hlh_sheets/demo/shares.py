@@ -9,17 +9,26 @@ from hlh_sheets.spec import Scope, Sheet, Workbook
 
 __all__ = ["share"]
 
+OWNERS = {
+    Scope.TEACHER: "assessor",
+    Scope.STAFF: "by",
+    Scope.MEETING: "meeting_id",
+    Scope.PUPIL: "hlh_id",
+}
+"""The column that says whose workbook a row belongs in."""
+
 
 def share(
     school: School, form: Workbook, first: date, last: date, whose: str = ""
 ) -> Mapping[str, Sequence[TypedRow]]:
     """The rows of a form between two days, by sheet name.
 
-    `whose` narrows them to one teacher's initials or one meeting's id, as the form's scope
-    asks. Rows that no day belongs to, such as an outcome, count from the pupil's first day.
+    `whose` narrows them to one person's initials, one meeting's id or one pupil's, as the
+    form's scope asks. Rows that no day belongs to, such as an outcome, count from the pupil's
+    first day.
     """
     starts = {pupil.hlh_id: pupil.start for pupil in school.pupils}
-    owner = {Scope.TEACHER: "assessor", Scope.MEETING: "meeting_id"}.get(form.scope, "")
+    owner = OWNERS.get(form.scope, "")
     return {
         sheet.name: [
             row

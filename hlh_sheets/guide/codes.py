@@ -10,8 +10,8 @@ __all__ = ["codes_page"]
 ABOUT = (
     "Each list is a CSV file. To change one, copy it from `hlh_sheets/codes/` into the folder "
     "that the setting `codes` names, edit it there, and restart the service. The column `source` "
-    "names the source in the school's domain notes; K marks general knowledge that the school "
-    "should confirm, P a proposal."
+    "names the source in the school's domain notes; `policy` is the school's own policy, K marks "
+    "general knowledge that the school should confirm, P a proposal."
 )
 
 

@@ -1,7 +1,7 @@
 """What goes into a workbook before it is handed out: the roster, and what stands already."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hlh_sheets.excel.builder import Filling, Line, Session
@@ -31,6 +31,8 @@ __all__ = ["Roster", "filling_for", "roster_of"]
 PUPILS, CALENDAR, STAFF = "t1_pupils", "t1_calendar", "t1_staff"
 ROSTER_FORM = "T1"
 SUBJECTS = "subjects"
+LEFT_WITHIN = timedelta(365)
+"""How long pupils who have left can still be chosen where a sheet is about them too."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Roster:
     """By surname and first name, present and past."""
     staff: Mapping[str, Record]
     calendar: Calendar
+    tutors: Mapping[str, str] = field(default_factory=dict[str, str])
+    """The initials of each pupil's tutor, by the pupil's id."""
 
     def on_roll(self, first: date, last: date) -> list[Pupil]:
         """The pupils who belonged to the school on any day from `first` to `last`."""
@@ -66,10 +70,13 @@ class Roster:
 
 def roster_of(records: Records) -> Roster:
     """The roster, the staff and the calendar of the records that stand."""
-    pupils = [pupil_of(record) for record in records.rows(PUPILS)]
+    rows = records.rows(PUPILS)
+    pupils = [pupil_of(record) for record in rows]
     pupils.sort(key=lambda p: (fold(p.legal_last), fold(p.preferred or p.legal_first), p.hlh_id))
     staff = {str(record["initials"]): record for record in records.rows(STAFF)}
-    return Roster(pupils, staff, Calendar(tuple(map(term_of, records.rows(CALENDAR)))))
+    calendar = Calendar(tuple(map(term_of, records.rows(CALENDAR))))
+    tutors = {str(row["hlh_id"]): str(row["tutor"] or "") for row in rows}
+    return Roster(pupils, staff, calendar, tutors)
 
 
 def filling_for(  # noqa: PLR0913 - the facts of one copy
@@ -81,27 +88,36 @@ def filling_for(  # noqa: PLR0913 - the facts of one copy
     term: Term | None = None,
     today: date,
     meeting: str = "",
+    pupil: str = "",
     spare: int | None = None,
 ) -> Filling:
     """What a fresh copy of the form holds.
 
     `teacher` (initials) picks the subjects of a teacher's copy, `meeting` is the id of a
-    moderation meeting, `term` the half term of a register and the end by which to drop the
-    copy. Without `term`, it is the half term of `today`. `spare` overrides the number of free
-    lines, for a copy that will take the records of many terms.
+    moderation meeting, `pupil` that of the one pupil a plan is about, `term` the half term of
+    a register and the end by which to drop the copy. Without `term`, it is the half term of
+    `today`. `spare` overrides the number of free lines, for a copy that will take the records
+    of many terms.
     """
     roster = roster_of(records)
     term = term or roster.term_now(today)
     of_register = term if form.scope is Scope.HALF_TERM else None
     first, last = (of_register.start, of_register.end) if of_register else (today, today)
     pupils = roster.on_roll(first, last)
-    source = Source(form, records, codes, pupils, roster.subjects(teacher))
+    if pupil:
+        pupils = [each for each in roster.pupils if each.hlh_id == pupil]
+    listed = pupils
+    if any(sheet.leavers for sheet in form.sheets):
+        listed = roster.on_roll(first - LEFT_WITHIN, last)
+    source = Source(form, records, codes, pupils, listed, roster.subjects(teacher))
     lines = {sheet.name: tuple(source.lines(sheet)) for sheet in form.sheets}
-    if meeting:
-        lines |= meeting_lines(form, meeting)
+    if meeting or pupil:
+        lines = locked_lines(form, meeting or pupil) | {
+            n: held for n, held in lines.items() if held
+        }
     return Filling(
         lines=lines,
-        pupils=pupils,
+        pupils=listed,
         staff=[Code(initials, str(found["name"])) for initials, found in roster.staff.items()],
         sessions=roster.sessions(of_register, codes) if of_register else (),
         names={pupil.hlh_id: pupil.name for pupil in roster.pupils},
@@ -110,20 +126,25 @@ def filling_for(  # noqa: PLR0913 - the facts of one copy
     )
 
 
-def meeting_lines(form: Workbook, meeting: str) -> dict[str, tuple[Line, ...]]:
-    """The id of the meeting in the form's locked key."""
+def locked_lines(form: Workbook, whose: str) -> dict[str, tuple[Line, ...]]:
+    """The id of the meeting or of the pupil in the form's locked key."""
     sheet = next(each for each in form.sheets if each.layout is Layout.FORM)
-    return {sheet.name: (Line("", {sheet.key[0]: meeting}),)}
+    return {sheet.name: (Line("", {sheet.key[0]: whose}),)}
 
 
 @dataclass(frozen=True)
 class Source:
-    """Where the lines of one copy come from; `pupils` are those to be listed, in order."""
+    """Where the lines of one copy come from.
+
+    `pupils` are those here, in order, and `listed` those that may be chosen: on a sheet about
+    leavers also those who have left.
+    """
 
     form: Workbook
     records: Records
     codes: CodeLists
     pupils: Sequence[Pupil]
+    listed: Sequence[Pupil]
     subjects: Sequence[str]
 
     def lines(self, sheet: Sheet) -> Iterable[Line]:
@@ -139,21 +160,31 @@ class Source:
     def rows(self, sheet: Sheet) -> Sequence[Record]:
         """The records of a sheet that stand, pupil by pupil in the order of the roster.
 
-        All of the roster's own; of other sheets those of the pupils to be listed. On a sheet
-        of records to be kept up, a corrected one stays in the place of its key.
+        All of the roster's own; of other sheets those of the pupils to be listed, without
+        records that are closed. On a sheet of records to be kept up, a corrected one stays in
+        the place of its key.
         """
         found = self.records.rows(self.form.table(sheet))
+        if sheet.closed_by:
+            found = [record for record in found if record[sheet.closed_by] is None]
         if sheet.prefill is Prefill.RECORDS:
             found = sorted(found, key=lambda row: [natural(str(row[name])) for name in sheet.key])
         if not sheet.pupil or self.form.id == ROSTER_FORM:
             return found
-        order = {pupil.hlh_id: n for n, pupil in enumerate(self.pupils)}
+        pupils = self.listed if sheet.leavers else self.pupils
+        order = {pupil.hlh_id: n for n, pupil in enumerate(pupils)}
         kept = (record for record in found if record[sheet.pupil] in order)
         return sorted(kept, key=lambda record: order[str(record[sheet.pupil])])
 
     def standing(self, sheet: Sheet) -> Iterator[Line]:
-        """The records that stand, to be kept up; each line's id is that of its record."""
-        for number, record in enumerate(self.rows(sheet), start=1):
+        """The records that stand, to be kept up; each line's id is that of its record.
+
+        A form has room for one record: that of the last key, such as the newest plan.
+        """
+        rows = self.rows(sheet)
+        for number, record in enumerate(
+            rows[-1:] if sheet.layout is Layout.FORM else rows, start=1
+        ):
             yield Line(f"r{record.number or number}", dict(record))
 
     def carried(self, sheet: Sheet, carry: Carry) -> Iterator[Line]:
@@ -179,10 +210,10 @@ class Source:
         """The groups to show: those with records and, where a pupil has none, a bare line.
 
         In a teacher's copy the groups are those of the teacher's subjects, each pupil having
-        a line for each subject.
+        a line for each subject. Where a column says so (`each`), every pupil has a line for
+        each of its choices.
         """
-        at = subject_column(sheet, carry) if self.form.scope is Scope.TEACHER else None
-        wanted = self.subjects if at is not None and self.subjects else [None]
+        at, wanted = self.each_of(sheet, carry)
         found: list[tuple[Value, ...]] = []
         for pupil in self.pupils:
             mine = [group for group in latest if group[0] == pupil.hlh_id]
@@ -193,6 +224,15 @@ class Source:
                     bare[at] = subject
                 found += same or [tuple(bare)]
         return found
+
+    def each_of(self, sheet: Sheet, carry: Carry) -> tuple[int | None, Sequence[str | None]]:
+        """Which column of a group has a line for each of certain values, and those values."""
+        if carry.each:
+            kind = sheet.by_name[carry.each].type
+            codes = self.codes[kind.validation(self.codes).codes].codes
+            return carry.by.index(carry.each), [code.code for code in codes]
+        at = subject_column(sheet, carry) if self.form.scope is Scope.TEACHER else None
+        return at, self.subjects if at is not None and self.subjects else [None]
 
 
 def subject_column(sheet: Sheet, carry: Carry) -> int | None:

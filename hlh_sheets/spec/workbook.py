@@ -69,8 +69,10 @@ class Scope(Enum):
 
     SCHOOL = "school"
     TEACHER = "teacher"
+    STAFF = "member of staff"
     HALF_TERM = "half term"
     MEETING = "meeting"
+    PUPIL = "pupil"
 
 
 @dataclass(frozen=True)
@@ -115,13 +117,15 @@ class Carry:
 
     A line for each group of `by`; in it, `show` maps a shown column to the column of the
     latest record (by `latest`) whose value it repeats. With `lines`, the groups are the
-    records of that sheet of the same form, whether or not anything followed them yet.
+    records of that sheet of the same form, whether or not anything followed them yet. With
+    `each`, a column of `by`, every pupil has a line for each choice of that column's list.
     """
 
     by: tuple[str, ...]
     latest: str
     show: Mapping[str, str]
     lines: str = ""
+    each: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,6 +174,10 @@ class Sheet:
     layout: Layout = Layout.TABLE
     prefill: Prefill = Prefill.NOTHING
     carry: Carry | None = None
+    closed_by: str = ""
+    """The column that closes a record once it is filled: fresh copies leave it out then."""
+    leavers: bool = False
+    """Whether pupils who have left in the last year may be chosen too."""
     spare_rows: int = 40
     foreign_keys: tuple[ForeignKey, ...] = ()
     rules: tuple[RowRule, ...] = ()

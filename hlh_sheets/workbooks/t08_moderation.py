@@ -6,12 +6,11 @@ from hlh_sheets.spec.types import (
     Choice,
     ChoiceWithin,
     Day,
-    LongText,
     Reference,
     Text,
     Whole,
 )
-from hlh_sheets.workbooks.common import PUPIL, long_text, staff, staff_known
+from hlh_sheets.workbooks.common import ACTION_COLUMNS, PUPIL, long_text, staff, staff_known
 
 __all__ = ["WORKBOOK"]
 
@@ -149,14 +148,7 @@ ACTIONS = Sheet(
     name="Actions",
     title="Actions",
     purpose="What was agreed to do, by whom and by when.",
-    columns=(
-        MEETING_ID,
-        Column("number", "Number", Whole(1, 99), required=True),
-        Column("action", "Action", LongText(width=60), required=True),
-        Column("owner", "Owner", Text(sample="AB", width=16), required=True),
-        Column("due", "Due", Day(future=True), required=True),
-        Column("done", "Done on", Day()),
-    ),
+    columns=(MEETING_ID, *ACTION_COLUMNS),
     key=("meeting_id", "number"),
     spare_rows=15,
 )

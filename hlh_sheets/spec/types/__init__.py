@@ -15,6 +15,7 @@ from hlh_sheets.spec.types.text import (
     Uln,
     Upn,
 )
+from hlh_sheets.spec.types.times import TimeOfDay
 
 __all__ = [
     "CellType",
@@ -34,6 +35,7 @@ __all__ = [
     "StaffInitials",
     "TestScore",
     "Text",
+    "TimeOfDay",
     "Uln",
     "Upn",
     "Validation",

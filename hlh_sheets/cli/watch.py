@@ -13,6 +13,7 @@ import typer
 from hlh_sheets.cli.common import Folder, settings_in
 from hlh_sheets.cli.told import line_of
 from hlh_sheets.intake.run import Look
+from hlh_sheets.service.due import hand_out_at_start
 from hlh_sheets.service.house import open_house
 from hlh_sheets.service.watch import watch as run
 from hlh_sheets.settings import Settings
@@ -32,6 +33,7 @@ def watch(folder: Folder = Path()) -> None:
         signal.signal(name, stopping(stop))
     with open_house(settings) as house:
         start_log(settings)
+        hand_out_at_start(house.settings, house.dataset, house.codes, house.clock)
         typer.echo(f"Watching {settings.watch}. Stop with Ctrl+C.")
         run(house, stop, say)
     typer.echo("Stopped.")

@@ -8,6 +8,7 @@ import typer
 from hlh_sheets.cli.common import Folder, settings_in, show
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.errors import UnknownForm
+from hlh_sheets.service.due import kept_in
 from hlh_sheets.service.hand_out import hand_out, write_blanks
 from hlh_sheets.service.house import make_folders, open_dataset_of
 from hlh_sheets.settings import Place
@@ -35,7 +36,8 @@ def build(
 ) -> None:
     """Write fresh copies, filled in with what is known, into the folder blank.
 
-    Copies that are open in a program are left as they are.
+    Copies that are open in a program, or that somebody has filled in where they lie, are
+    left as they are.
     """
     settings = settings_in(folder)
     forms = [form_of(name) for name in form] or list(WORKBOOKS)
@@ -54,6 +56,7 @@ def build(
             forms=forms,
             teacher=teacher or None,
             say=lambda words: typer.echo(words, err=True),
+            kept=kept_in(settings),
         )
     finally:
         dataset.close()

@@ -3,10 +3,12 @@
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from hlh_sheets.check import CheckedWorkbook
 from hlh_sheets.clock import Clock
 from hlh_sheets.errors import trail
+from hlh_sheets.intake.archive import Archive, sha256_of
 from hlh_sheets.service.hand_out import hand_out
 from hlh_sheets.service.publish_trends import publish_trends
 from hlh_sheets.service.reports import make_moderation_records, press_of
@@ -14,7 +16,7 @@ from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Scope
 from hlh_sheets.store import Dataset, DueJob, Job
 
-__all__ = ["after_any_change", "do_due", "follow"]
+__all__ = ["after_any_change", "do_due", "follow", "hand_out_at_start", "kept_in"]
 
 log = logging.getLogger(__name__)
 COPIES, RECORDS, TRENDS = "fresh copies", "moderation records", "trends"
@@ -66,11 +68,28 @@ def do_due(settings: Settings, dataset: Dataset, codes: CodeLists, clock: Clock)
             dataset.outbox.done(*(job.id for job in jobs))
 
 
+def hand_out_at_start(settings: Settings, dataset: Dataset, codes: CodeLists, clock: Clock) -> None:
+    """Fresh copies when the service starts: it is the first day, or a new half term has begun.
+
+    What can't be written now follows after the next drop.
+    """
+    try:
+        fresh_copies(Tools(settings, dataset, codes, clock), {})
+    except Exception as fault:  # noqa: BLE001 - the service must start all the same
+        log.warning("%s put off: %s", COPIES, trail(fault))
+
+
 def fresh_copies(tools: Tools, payload: Mapping[str, object]) -> None:
     """Workbooks for staff to take, with what is known now."""
     del payload
-    folder = tools.settings.at(Place.BLANK)
-    hand_out(tools.dataset.records(), folder, tools.codes, tools.clock)
+    folder, kept = tools.settings.at(Place.BLANK), kept_in(tools.settings)
+    hand_out(tools.dataset.records(), folder, tools.codes, tools.clock, kept=kept)
+
+
+def kept_in(settings: Settings) -> Callable[[Path], bool]:
+    """Asks whether a file's bytes have come in before and are in the archive."""
+    archive = Archive(settings.archive)
+    return lambda path: archive.path(sha256_of(path)).exists()
 
 
 def moderation_records(tools: Tools, payload: Mapping[str, object]) -> None:

@@ -51,6 +51,13 @@ def test_a_dropped_workbook_is_answered_and_the_service_stops_when_asked(service
     assert said.endswith("Stopped.\n")
 
 
+def test_the_roster_lies_ready_when_the_service_starts_for_the_first_time(service, folder):
+    found = [path.name for path in (folder / "watch/blank").rglob("*.xlsx")]
+
+    assert service.poll() is None
+    assert [name.partition(" - ")[0] for name in found] == ["T1 Pupils"]
+
+
 def test_a_second_service_over_the_same_folder_is_refused(service, folder, hlh):
     code, _, complaint = hlh("consolidate", folder=folder)
 

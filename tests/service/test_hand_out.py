@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from built_books import CODES, TODAY, checked, invented, noon, parts_of, read_back
+from openpyxl import load_workbook
 
 from hlh_sheets.check.structure import locate
 from hlh_sheets.demo.memory import InMemoryRecords
@@ -23,7 +24,7 @@ from hlh_sheets.spec import Level, Record, Scope, Stamp
 from hlh_sheets.workbooks import WORKBOOKS, workbook_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "workbooks"
-T3, T4, T5, T7 = (workbook_of(form) for form in ("T3", "T4", "T5", "T7"))
+T1, T3, T4, T5, T7 = (workbook_of(form) for form in ("T1", "T3", "T4", "T5", "T7"))
 
 
 @pytest.fixture(scope="module")
@@ -55,14 +56,14 @@ def test_each_form_goes_to_those_it_is_for(records, tmp_path):
 
     assert sorted(path.relative_to(tmp_path).as_posix() for path in paths) == [
         "AB/T4 Assessment - AB - 2026-27 Autumn.xlsx",
-        "Administrator/T1 Pupils - 2026-27 Autumn.xlsx",
+        "Administrator/T1 Pupils - 2026-27.xlsx",
         "Administrator/T5 Attendance register - 2026-27 Autumn 2.xlsx",
         "CD/T4 Assessment - CD - 2026-27 Autumn.xlsx",
         "EF/T4 Assessment - EF - 2026-27 Autumn.xlsx",
         "GH/T4 Assessment - GH - 2026-27 Autumn.xlsx",
-        "Lead for assessment/T3 Baseline and tests - 2026-27 Autumn.xlsx",
+        "Lead for assessment/T3 Baseline and tests - 2026-27.xlsx",
         "Lead for assessment/T8 Moderation - 2026-27 Autumn.xlsx",
-        "SENCO/T7 IEP and EHCP - 2026-27 Autumn.xlsx",
+        "SENCO/T7 IEP and EHCP - 2026-27.xlsx",
     ]
 
 
@@ -126,19 +127,69 @@ def test_a_copy_that_the_machine_will_not_replace_is_left_and_said(records, tmp_
     assert path.read_bytes() == before
 
 
-def test_a_school_without_records_gets_the_roster_to_begin_with(tmp_path):
+def test_a_school_without_records_gets_the_roster_alone_to_begin_with(tmp_path):
     said = []
 
     paths = hand_out(nobody(), tmp_path, CODES, noon, say=said.append)
 
-    assert "T1 Pupils - 2026-27.xlsx" in [path.name for path in paths]
-    assert not [path for path in paths if path.name.startswith(("T4", "T5"))]
+    assert [path.name for path in paths] == ["T1 Pupils - 2026-27.xlsx"]
+    assert said == [
+        "No pupil is known yet. The other workbooks follow when T1 Pupils has been taken."
+    ]
+
+
+def test_the_roster_that_a_school_begins_with_is_replaced_when_pupils_are_known(records, tmp_path):
+    (first,) = hand_out(nobody(), tmp_path, CODES, noon, [T1])
+    (second,) = hand_out(records, tmp_path, CODES, noon, [T1])
+
+    assert second == first
+
+
+def test_a_school_without_a_calendar_gets_no_register_and_is_told(records, tmp_path):
+    tables = {**records.tables, "t1_calendar": []}
+    said = []
+
+    paths = hand_out(InMemoryRecords(tables, {}), tmp_path, CODES, noon, [T5], say=said.append)
+
+    assert paths == ()
     assert said == [
         (
             "T5 Attendance register was not made: the Calendar sheet of the Pupils workbook has no "
             "half term yet."
         )
     ]
+
+
+def test_a_copy_filled_in_where_it_lies_is_left_and_said_until_its_bytes_are_kept(
+    records, tmp_path
+):
+    (path,) = hand_out(records, tmp_path, CODES, noon, [T7])
+    book = load_workbook(path)
+    book["Views"]["C6"] = "PUPIL"
+    book.save(path)
+    work, said = path.read_bytes(), []
+
+    left = hand_out(records, tmp_path, CODES, noon, [T7], say=said.append)
+
+    assert left == ()
+    assert path.read_bytes() == work
+    assert said == [
+        f"{path.name} has been filled in where it lies and was left as it is. Drop it in inbox."
+    ]
+
+    kept = hand_out(records, tmp_path, CODES, noon, [T7], kept=lambda found: found == path)
+
+    assert kept == (path,)
+    assert path.read_bytes() != work
+
+
+@pytest.mark.parametrize("content", [b"", b"not a workbook", b"PK"])
+def test_a_file_of_somebody_elses_in_the_place_of_a_copy_is_left(records, tmp_path, content):
+    (path,) = hand_out(records, tmp_path, CODES, noon, [T7])
+    path.write_bytes(content)
+
+    assert hand_out(records, tmp_path, CODES, noon, [T7]) == ()
+    assert path.read_bytes() == content
 
 
 def test_no_file_or_folder_is_named_after_a_pupil(records, school, tmp_path):

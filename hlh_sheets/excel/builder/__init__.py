@@ -1,6 +1,6 @@
 """Building the workbooks that staff fill, from the declarations alone."""
 
-from hlh_sheets.excel.builder.book import write_workbook
+from hlh_sheets.excel.builder.book import as_built, write_workbook
 from hlh_sheets.excel.builder.filling import Filling, Line, Session
 
-__all__ = ["Filling", "Line", "Session", "write_workbook"]
+__all__ = ["Filling", "Line", "Session", "as_built", "write_workbook"]

@@ -1,6 +1,8 @@
 """One workbook for staff, written from its declaration."""
 
 import io
+import re
+import zipfile
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,9 +22,10 @@ from hlh_sheets.excel.builder.table import write_table
 from hlh_sheets.files import put_whole
 from hlh_sheets.spec import STAMP_SHEET, CodeLists, Layout, Stamp, Workbook
 
-__all__ = ["write_workbook"]
+__all__ = ["as_built", "write_workbook"]
 
 MADE = datetime(2026, 9, 1)  # noqa: DTZ001 - fixed, so that the same input gives the same bytes
+MODIFIED = re.compile(rb"<dcterms:modified[^>]*>([^<]*?)Z?</dcterms:modified>")
 BLUE, QUIET = "#1F4E79", "#AEB8C2"
 WRITERS = {
     Layout.TABLE: write_table,
@@ -40,6 +43,20 @@ def write_workbook(
     in a program that locks it; then it stays as it was.
     """
     put_whole(target, built(form, stamp, filling, codes))
+
+
+def as_built(path: Path) -> bool:
+    """Whether a file is a workbook of ours that no program has saved since.
+
+    Every program that saves a workbook writes down when. Raises `PermissionError` where a
+    program that locks files has it open.
+    """
+    try:
+        with zipfile.ZipFile(path) as file:
+            said = MODIFIED.search(file.read("docProps/core.xml"))
+    except (zipfile.BadZipFile, KeyError):
+        return False
+    return said is not None and said[1] == MADE.isoformat().encode()
 
 
 def built(form: Workbook, stamp: Stamp, filling: Filling, codes: CodeLists) -> bytes:

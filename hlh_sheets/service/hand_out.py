@@ -25,6 +25,7 @@ from hlh_sheets.workbooks import WORKBOOKS
 __all__ = ["Copy", "hand_out", "hand_out_one", "new_id", "school_year", "write_blanks"]
 
 SEPTEMBER = 9
+PERSONAL = (Scope.TEACHER, Scope.STAFF)
 OPEN = "is open in another program and was left as it is. Close it first."
 WRITTEN_IN = "has been filled in where it lies and was left as it is. Drop it in inbox."
 BLANK_LINES = 30
@@ -34,13 +35,17 @@ BLANK_TERM = Term("AUT", 1, date(2026, 9, 7), date(2026, 10, 23))
 
 @dataclass(frozen=True)
 class Copy:
-    """One workbook to hand out: whose it is, and of which half term or meeting."""
+    """One workbook to hand out: whose it is, and of which half term, meeting or pupil.
+
+    `who` is whose folder it lies in; `teacher` the member of staff that it is named for.
+    """
 
     form: Workbook
     who: str
     term: Term | None
     teacher: str = ""
     meeting: str = ""
+    pupil: str = ""
 
 
 def new_id() -> str:
@@ -71,13 +76,13 @@ def hand_out(  # noqa: PLR0913, PLR0917 - what it reads, where it writes, and ho
     The copies lie in folders of their owners below `folder` and take the place of the copies
     before; a copy that is open in a program is left as it is and `say` is told. So is one that
     somebody has filled in where it lies, unless `kept` says that its bytes are safe. `teacher`
-    (initials) keeps to that teacher's copies. Gives the paths written.
+    (initials) keeps to the copies in that person's folder. Gives the paths written.
     """
     day = today(clock)
     written: list[Path] = []
     roster = roster_of(records)
     for copy in copies(possible(forms, roster, say), roster, day, make_id, say):
-        if teacher is not None and copy.teacher != teacher:
+        if teacher is not None and copy.who != teacher:
             continue
         path = folder / copy.who / file_name(copy, day, codes)
         why = left_because(path, kept)
@@ -104,15 +109,17 @@ def hand_out_one(  # noqa: PLR0913 - the facts of one copy
 ) -> Path:
     """Write one copy into `folder` itself; gives its path.
 
-    `whose` is a teacher's initials or a meeting's id, as the form's scope asks; a register is
-    that of `term`, else of the half term now. `spare` overrides how many free lines there
-    are. Raises `PermissionError` where the file is open in another program.
+    `whose` is the initials of a member of staff, a meeting's id or a pupil's, as the form's
+    scope asks; a register is that of `term`, else of the half term now. `spare` overrides how
+    many free lines there are. Raises `PermissionError` where the file is open in another
+    program.
     """
-    day = today(clock)
-    teacher = whose if form.scope is Scope.TEACHER else ""
+    day, roster = today(clock), roster_of(records)
+    teacher = whose if form.scope in PERSONAL else ""
     meeting = whose if form.scope is Scope.MEETING else ""
-    term = term or roster_of(records).term_now(day)
-    copy = Copy(form, teacher or form.filler, term, teacher, meeting)
+    pupil = whose if form.scope is Scope.PUPIL else ""
+    who = teacher or roster.tutors.get(pupil) or form.filler
+    copy = Copy(form, who, term or roster.term_now(day), teacher, meeting, pupil)
     path = folder / file_name(copy, day, codes)
     write_copy(path, copy, records, codes, day=day, workbook_id=make_id(), spare=spare)
     return path
@@ -143,6 +150,12 @@ def copies(
         if form.scope is Scope.TEACHER:
             teachers = [who for who in roster.staff if roster.subjects(who)]
             yield from (Copy(form, who, term, who) for who in teachers)
+        elif form.scope is Scope.STAFF:
+            yield from (Copy(form, who, term, who) for who in roster.staff)
+        elif form.scope is Scope.PUPIL:
+            for pupil in roster.on_roll(day, day):
+                who = roster.tutors.get(pupil.hlh_id) or form.filler
+                yield Copy(form, who, term, pupil=pupil.hlh_id)
         elif form.scope is Scope.HALF_TERM and term is None:
             say(
                 f"{form.id} {form.title} was not made: the Calendar sheet of the Pupils workbook "
@@ -195,10 +208,12 @@ def write_copy(  # noqa: PLR0913 - the facts of one copy
         term=copy.term,
         today=day,
         meeting=copy.meeting,
+        pupil=copy.pupil,
         spare=spare,
     )
     year = school_year(copy.term.start if copy.term else day)
-    scope = ", ".join(filter(None, (copy.teacher, copy.meeting, period(copy, day, codes))))
+    whose = copy.teacher, copy.meeting, copy.pupil
+    scope = ", ".join(filter(None, (*whose, period(copy, day, codes))))
     stamp = Stamp(copy.form.id, copy.form.version, workbook_id, year, scope, copy.who)
     write_workbook(path, copy.form, stamp, filling, codes)
 
@@ -217,12 +232,13 @@ def file_name(copy: Copy, day: date, codes: CodeLists) -> str:
     """A plain name without a pupil's: "T4 Assessment - JB - 2026-27 Autumn.xlsx".
 
     A workbook of the whole school is named for the year and a meeting's for the term, so that
-    a fresh one takes its place.
+    a fresh one takes its place; a pupil's for the pupil's id.
     """
+    whose = copy.teacher or copy.pupil
     when = period(copy, day, codes)
     if copy.form.scope is Scope.SCHOOL:
         when = school_year(copy.term.start if copy.term else day).replace("/", "-")
-    parts = (f"{copy.form.id} {copy.form.title}", copy.teacher, when)
+    parts = (f"{copy.form.id} {copy.form.title}", whose, when)
     return safe_name(" - ".join(filter(None, parts)) + ".xlsx")
 
 

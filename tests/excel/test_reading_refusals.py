@@ -119,6 +119,25 @@ def test_a_changed_byte_within_a_part_is_damage(reader, path):
     assert refusal(reader, path) == "damaged"
 
 
+@pytest.mark.parametrize(
+    "part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"]
+)
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xml: xml[:-9],
+        lambda xml: xml.replace(b">", b"><", 3),
+        lambda xml: xml.replace(b"</", b"<", 1),
+        lambda xml: xml[:0],
+    ],
+    ids=["cut short", "a stray bracket", "an end that is none", "nothing in it"],
+)
+def test_a_part_that_cells_depend_on_and_is_no_whole_xml_is_damage(reader, path, part, change):
+    changed(table(path), lambda parts: parts.update({part: change(parts[part])}))
+
+    assert refusal(reader, path) == "damaged"
+
+
 def with_macro(path):
     source = path.with_suffix(".bin")
     source.write_bytes(b"\xd0\xcf\x11\xe0 no real macro")

@@ -2,8 +2,9 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from hlh_sheets.excel.read.package import Package
 from hlh_sheets.excel.read.reasons import Refused
@@ -13,6 +14,7 @@ __all__ = [
     "is_linked",
     "package_kind",
     "properties_of",
+    "refuse_broken",
     "sheet_parts",
     "strings_part",
 ]
@@ -34,7 +36,7 @@ OTHER_TYPES = (
 ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 LINKS = ("xl/externallinks/", "xl/connections.", "xl/querytables/")
-WORKSHEET, STRINGS = "/worksheet", "/sharedStrings"
+WORKSHEET, STRINGS, STYLES = "/worksheet", "/sharedStrings", "xl/styles.xml"
 
 
 def package_kind(package: Package) -> str:
@@ -108,6 +110,20 @@ def sheet_parts(package: Package) -> dict[str, str]:
         for e in sheets
         if attribute(e, "id") in targets
     }
+
+
+def refuse_broken(package: Package, sheets: Iterable[bytes]) -> None:
+    """Raise `Refused` when a part that cells depend on is no whole XML; `sheets` are as read.
+
+    The reader of values goes on after such a place, and leaves out or mixes up what follows.
+    """
+    others = [package.read(part) for part in (strings_part(package), STYLES) if part in package]
+    for xml in (*sheets, *others):
+        parser = expat.ParserCreate()
+        try:
+            parser.Parse(xml, True)
+        except expat.ExpatError:
+            raise Refused("damaged") from None
 
 
 def strings_part(package: Package) -> str:

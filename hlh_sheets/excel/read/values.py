@@ -15,6 +15,7 @@ from hlh_sheets.excel.read.parts import (
     is_linked,
     package_kind,
     properties_of,
+    refuse_broken,
     sheet_parts,
 )
 from hlh_sheets.excel.read.reasons import Refused
@@ -70,6 +71,9 @@ def workbook_in(data: bytes, *, macros: bool) -> RawWorkbook:
     if kind in SCANNED:
         parts = sheet_parts(package)
         scans = {name: scan_sheet(package.read(part)) for name, part in parts.items()}
+        refuse_broken(
+            package, (scans[name].trimmed or package.read(part) for name, part in parts.items())
+        )
         data = trimmed(data, package, parts, scans)
     properties = properties_of(package, kind)
     return RawWorkbook(kind, sheets_of(data, scans), properties, is_linked(package))

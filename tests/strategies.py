@@ -23,6 +23,7 @@ from hlh_sheets.spec.types import (
     StaffInitials,
     TestScore,
     Text,
+    TimeOfDay,
     Uln,
     Upn,
     Whole,
@@ -97,6 +98,11 @@ def _(kind: Day, codes, pupils):
 def _(kind: Days, codes, pupils):
     days = st.lists(DAYS, min_size=1, max_size=4, unique=True)
     return days.map(lambda found: "; ".join(day.isoformat() for day in sorted(found)))
+
+
+@values_of.register
+def _(kind: TimeOfDay, codes, pupils):
+    return st.times().map(lambda time: f"{time:%H:%M}")
 
 
 @values_of.register

@@ -104,7 +104,7 @@ def filling_for(  # noqa: PLR0913 - the facts of one copy
     of_register = term if form.scope is Scope.HALF_TERM else None
     first, last = (of_register.start, of_register.end) if of_register else (today, today)
     pupils = roster.on_roll(first, last)
-    if pupil:
+    if form.scope is Scope.PUPIL:
         pupils = [each for each in roster.pupils if each.hlh_id == pupil]
     listed = pupils
     if any(sheet.leavers for sheet in form.sheets):

@@ -14,14 +14,14 @@ def blank(form, school, lines=LINES, *, first=None, last=None, whose=""):
     first, last = first or half.start, last or half.end
     days = [day for day in school.terms.open_days if first <= day <= last]
     sessions = [f"{day:%a %d %b %Y} {session}" for day in days for session in ("AM", "PM")]
-    meeting = whose or school.rows["t8_meeting"][-1]["meeting_id"]
+    meeting = school.rows["t8_meeting"][-1]["meeting_id"]
     sheets = []
     for sheet in form.sheets:
         rows = [{}] * lines
         if sheet.layout is Layout.REGISTER:
             rows = [{"hlh_id": f"{p.hlh_id} {p.part.first}"} for p in school.pupils]
         if sheet.layout is Layout.FORM:
-            rows = [{"meeting_id": meeting}]
+            rows = [{sheet.key[0]: whose or meeting}]
         sheets.append(raw_sheet(sheet, rows, sessions))
     return RawWorkbook("xlsx", tuple(sheets), stamp_of(form).fields())
 

@@ -20,7 +20,7 @@ from hlh_sheets.spec.sentences import must_be
 from hlh_sheets.workbooks import WORKBOOKS, workbook_of
 
 FORMS = [pytest.param(form, id=form.id) for form in WORKBOOKS]
-WHOSE = {"T4": "AB", "T8": "MOD-2026-09"}
+WHOSE = {"T2": "HLH-0001", "T4": "AB", "T6": "AB", "T8": "MOD-2026-09"}
 T5 = workbook_of("T5")
 
 

@@ -24,7 +24,7 @@ from hlh_sheets.spec import Level, Record, Scope, Stamp
 from hlh_sheets.workbooks import WORKBOOKS, workbook_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "workbooks"
-T1, T3, T4, T5, T7 = (workbook_of(form) for form in ("T1", "T3", "T4", "T5", "T7"))
+T1, T2, T3, T4, T5, T7 = (workbook_of(form) for form in ("T1", "T2", "T3", "T4", "T5", "T7"))
 
 
 @pytest.fixture(scope="module")
@@ -52,19 +52,67 @@ def nobody():
 
 
 def test_each_form_goes_to_those_it_is_for(records, tmp_path):
-    paths = hand_out(records, tmp_path, CODES, noon)
+    paths = hand_out(records, tmp_path, CODES, noon, [form for form in WORKBOOKS if form is not T2])
 
     assert sorted(path.relative_to(tmp_path).as_posix() for path in paths) == [
         "AB/T4 Assessment - AB - 2026-27 Autumn.xlsx",
+        "AB/T6 Behaviour - AB - 2026-27 Autumn.xlsx",
         "Administrator/T1 Pupils - 2026-27.xlsx",
         "Administrator/T5 Attendance register - 2026-27 Autumn 2.xlsx",
         "CD/T4 Assessment - CD - 2026-27 Autumn.xlsx",
+        "CD/T6 Behaviour - CD - 2026-27 Autumn.xlsx",
         "EF/T4 Assessment - EF - 2026-27 Autumn.xlsx",
+        "EF/T6 Behaviour - EF - 2026-27 Autumn.xlsx",
         "GH/T4 Assessment - GH - 2026-27 Autumn.xlsx",
+        "GH/T6 Behaviour - GH - 2026-27 Autumn.xlsx",
         "Lead for assessment/T3 Baseline and tests - 2026-27.xlsx",
         "Lead for assessment/T8 Moderation - 2026-27 Autumn.xlsx",
+        "Lead for assessment/T9 Visits - 2026-27.xlsx",
+        "Leadership/T11 Actions - 2026-27.xlsx",
+        "MP/T6 Behaviour - MP - 2026-27 Autumn.xlsx",
+        "SENCO/T10 Return and destinations - 2026-27.xlsx",
         "SENCO/T7 IEP and EHCP - 2026-27.xlsx",
+        "SN/T6 Behaviour - SN - 2026-27 Autumn.xlsx",
     ]
+
+
+def test_every_pupil_here_has_a_plan_in_the_tutors_folder_named_by_the_id(records, tmp_path):
+    roster = roster_of(records)
+    here = [pupil.hlh_id for pupil in roster.on_roll(TODAY, TODAY)]
+
+    paths = hand_out(records, tmp_path, CODES, noon, [T2])
+
+    assert [path.relative_to(tmp_path).as_posix() for path in paths] == [
+        f"{roster.tutors[hlh_id]}/T2 Plan - {hlh_id} - 2026-27 Autumn.xlsx" for hlh_id in here
+    ]
+    assert {stamp(path).owner for path in paths} <= {"AB", "CD", "EF", "GH"}
+
+
+def test_a_pupil_without_a_tutor_has_a_plan_in_the_folder_of_tutors(school, tmp_path):
+    pupils = [Record({**row, "tutor": None}) for row in school.rows["t1_pupils"]]
+    records = school.records()
+    bare = InMemoryRecords({**records.tables, "t1_pupils": pupils}, {})
+
+    (path, *_) = hand_out(bare, tmp_path, CODES, noon, [T2])
+
+    assert path.parent.name == "Tutor"
+    assert stamp(path).owner == "Tutor"
+
+
+def test_a_plans_copy_holds_its_own_pupil_alone(records, school, tmp_path):
+    path = hand_out_one(records, tmp_path, CODES, T2, noon, whose="HLH-0003")
+    words = b" ".join(parts_of(path).values()).decode("utf-8", "ignore")
+    others = {p.hlh_id for p in school.pupils} - {"HLH-0003"}
+
+    assert "HLH-0003" in words
+    assert [hlh_id for hlh_id in others if hlh_id in words] == []
+
+
+def test_a_plan_for_nobody_holds_nobody(records, tmp_path):
+    path = hand_out_one(records, tmp_path, CODES, T2, noon)
+
+    assert b"Codes and what they mean" in b"".join(parts_of(path).values())
+    assert b"HLH-000" not in b"".join(parts_of(path).values())
 
 
 def test_every_copy_has_an_id_of_its_own_and_names_its_owner(records, tmp_path):
@@ -83,7 +131,14 @@ def test_ids_are_never_the_same():
 def test_one_teachers_copies_can_be_handed_out_alone(records, tmp_path):
     paths = hand_out(records, tmp_path, CODES, noon, teacher="CD")
 
-    assert [path.name for path in paths] == ["T4 Assessment - CD - 2026-27 Autumn.xlsx"]
+    assert {path.parent.name for path in paths} == {"CD"}
+    assert [path.name for path in paths if not path.name.startswith("T2")] == [
+        "T4 Assessment - CD - 2026-27 Autumn.xlsx",
+        "T6 Behaviour - CD - 2026-27 Autumn.xlsx",
+    ]
+    tutors = roster_of(records).tutors
+    here = {p.hlh_id for p in roster_of(records).on_roll(TODAY, TODAY) if tutors[p.hlh_id] == "CD"}
+    assert {path.name[10:18] for path in paths if path.name.startswith("T2")} == here
 
 
 def test_a_fresh_copy_takes_the_place_of_the_one_before(records, tmp_path):
@@ -195,7 +250,7 @@ def test_a_file_of_somebody_elses_in_the_place_of_a_copy_is_left(records, tmp_pa
 def test_no_file_or_folder_is_named_after_a_pupil(records, school, tmp_path):
     paths = hand_out(records, tmp_path, CODES, noon)
     words = {word for path in paths for word in re.split(r"\W+", path.as_posix())}
-    names = {p.part.last for p in school.pupils} | {p.hlh_id for p in school.pupils}
+    names = {p.part.last for p in school.pupils}
 
     assert not words & names
 
@@ -350,3 +405,63 @@ def test_a_form_of_a_wider_scope_belongs_to_its_filler(records, tmp_path):
     assert {replace(stamp(p), workbook_id="", scope="").owner for p in paths} == {
         form.filler for form in wide
     }
+
+
+def test_every_item_of_the_checklist_has_a_line_for_each_pupil_with_the_last_level(records):
+    found = lines(workbook_of("T10"), records, "Readiness")
+    here = {p.hlh_id for p in roster_of(records).on_roll(TODAY, TODAY)}
+    items = [code.code for code in CODES["readiness_items"].codes]
+    before = {(row["hlh_id"], row["item"]): row for row in records.rows("t10_readiness")}
+
+    assert {line.values["hlh_id"] for line in found} == here
+    assert [line.values["item"] for line in found] == items * len(here)
+    assert {
+        (line.values["hlh_id"], line.values["item"]): line.values["last_level"]
+        for line in found
+        if "last_level" in line.values
+    } == {key: row["level"] for key, row in before.items()}
+
+
+def test_pupils_who_left_in_the_last_year_may_be_chosen_where_a_sheet_is_about_them(records):
+    gone = {p.hlh_id for p in roster_of(records).pupils if p.end is not None}
+
+    offered = {
+        form: {p.hlh_id for p in filling_for(workbook_of(form), records, CODES, today=TODAY).pupils}
+        for form in ("T7", "T6", "T10")
+    }
+
+    assert gone
+    assert not gone & offered["T7"]
+    assert gone <= offered["T6"]
+    assert gone <= offered["T10"]
+
+
+def test_what_is_closed_is_not_handed_out_again(records):
+    actions = records.rows("t11_actions")
+    still_open = [row["action_id"] for row in actions if row["outcome"] is None]
+
+    found = lines(workbook_of("T11"), records, "Actions")
+
+    assert [line.values["action_id"] for line in found] == still_open
+    assert len(still_open) < len(actions)
+
+
+def test_a_plans_copy_shows_its_newest_version_and_open_objectives_with_the_last_level(school):
+    tables = {table: list(rows) for table, rows in school.records().tables.items()}
+    plan = next(row for row in tables["t2_plan"] if row["hlh_id"] == "HLH-0003")
+    mine = [row for row in tables["t2_objectives"] if row["hlh_id"] == "HLH-0003"]
+    tables["t2_plan"] += [Record({**plan, "version": 10}), Record({**plan, "version": 2})]
+    tables["t2_objectives"][tables["t2_objectives"].index(mine[0])] = Record(
+        {**mine[0], "ended": TODAY, "result": "MET"}
+    )
+    records = InMemoryRecords(tables, {})
+    checks = [row for row in tables["t2_check_ins"] if row["hlh_id"] == "HLH-0003"]
+    last = max((row for row in checks if row["obj_id"] == "O2"), key=lambda row: row["date"])
+
+    filling = filling_for(T2, records, CODES, today=TODAY, pupil="HLH-0003")
+
+    assert [line.values["version"] for line in filling.lines["Plan"]] == [10]
+    assert [line.values["obj_id"] for line in filling.lines["Objectives"]] == ["O2"]
+    assert [dict(line.values) for line in filling.lines["Check ins"]] == [
+        {"hlh_id": "HLH-0003", "obj_id": "O2", "last_date": last["date"], "last_gas": last["gas"]}
+    ]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.cli.common import Folder, command_app, settings_in
 from hlh_sheets.intake.receipt import would_change
 from hlh_sheets.intake.trial import Trial
 from hlh_sheets.service.checking import check_file
@@ -14,7 +14,7 @@ from hlh_sheets.spec import Level
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 TO_PUT_RIGHT = 2
 """The exit code when something must be put right."""
 

@@ -1,4 +1,4 @@
-"""What the commands share: where the service's folder is, and bars for long work."""
+"""What the commands share: how they are set up, the service's folder, bars for long work."""
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -10,17 +10,28 @@ from tqdm import tqdm
 
 from hlh_sheets.settings import Settings, load_settings
 
-__all__ = ["Folder", "counting", "settings_in", "show"]
+__all__ = ["Folder", "command_app", "counting", "settings_in", "show"]
 
 Folder = Annotated[
     Path,
     typer.Option(
         "--folder",
         "-f",
-        help="The service's folder, with its settings, watch and data. The standard is here.",
+        help="The service's folder, with its settings, watch and data; if not named, this one.",
+        show_default=False,
         file_okay=False,
     ),
 ]
+
+
+def command_app(*, no_args_is_help: bool = False) -> typer.Typer:
+    """A command's own app: help in plain text, and no options but its own."""
+    return typer.Typer(
+        no_args_is_help=no_args_is_help,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
 
 
 def settings_in(folder: Path) -> Settings:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import typer
 
-from hlh_sheets.cli.common import Folder, counting, settings_in
+from hlh_sheets.cli.common import Folder, command_app, counting, settings_in
 from hlh_sheets.cli.told import total_of, waiting_lines
 from hlh_sheets.service.house import open_house
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 
 
 @app.command()

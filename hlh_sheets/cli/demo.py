@@ -12,7 +12,7 @@ import typer
 from tqdm import tqdm
 
 from hlh_sheets.check import RawWorkbook
-from hlh_sheets.cli.common import settings_in
+from hlh_sheets.cli.common import command_app, settings_in
 from hlh_sheets.clock import now_utc, today
 from hlh_sheets.demo.doors import Tally
 from hlh_sheets.demo.office import office_program
@@ -32,7 +32,7 @@ from hlh_sheets.workbooks import workbook_of
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 MARK = ".hlh-sheets-demo"
 """Says that a folder holds nothing but an earlier demonstration."""
 SPARE = 130

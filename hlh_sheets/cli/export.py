@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in, show
+from hlh_sheets.cli.common import Folder, command_app, settings_in, show
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.service.export import export as write_export
 from hlh_sheets.service.house import open_dataset_of
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 
 
 @app.command()

@@ -5,14 +5,14 @@ from typing import Annotated
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.cli.common import Folder, command_app, settings_in
 from hlh_sheets.clock import now_utc
 from hlh_sheets.service.house import open_dataset_of
 from hlh_sheets.spec.sentences import amount
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 
 
 @app.command()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from tqdm import tqdm
 
-from hlh_sheets.cli.common import Folder, settings_in, show
+from hlh_sheets.cli.common import Folder, command_app, settings_in, show
 from hlh_sheets.clock import now_utc, today
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.service.house import make_folders, open_dataset_of
@@ -23,7 +23,7 @@ from hlh_sheets.service.reports import (
 
 __all__ = ["app"]
 
-app = typer.Typer(no_args_is_help=True)
+app = command_app(no_args_is_help=True)
 Make = Callable[[Callable[[str], object]], Sequence[Path]]
 
 
@@ -35,7 +35,9 @@ def report() -> None:
 @app.command()
 def ehcp(
     folder: Folder = Path(),
-    pupil: Annotated[list[str], typer.Option(help="A pupil's id, like HLH-0007.")] = [],  # noqa: B006 - typer copies it
+    pupil: Annotated[
+        list[str], typer.Option(metavar="ID", help="A pupil's id, like HLH-0007.")
+    ] = [],  # noqa: B006 - typer copies it
     every: Annotated[bool, typer.Option("--all", help="All pupils on roll with an EHCP.")] = False,
 ) -> None:
     """Make the EHCP annual review report of a pupil, or of all who have an EHCP."""
@@ -49,7 +51,9 @@ def ehcp(
 @app.command()
 def moderation(
     folder: Folder = Path(),
-    meeting: Annotated[list[str], typer.Option(help="A meeting's id; the standard is all.")] = [],  # noqa: B006 - typer copies it
+    meeting: Annotated[
+        list[str], typer.Option(metavar="ID", help="A meeting's id; without it, all.")
+    ] = [],  # noqa: B006 - typer copies it
 ) -> None:
     """Make the records of moderation meetings."""
     with opened(folder) as press:

@@ -5,16 +5,22 @@ from pathlib import Path
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.cli.common import Folder, command_app, settings_in
 from hlh_sheets.intake.ready import ordinary_files
 from hlh_sheets.service.house import open_dataset_of
 from hlh_sheets.settings import Place, Settings
-from hlh_sheets.store import Dataset, Submission
+from hlh_sheets.store import Dataset, Submission, SubmissionState
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 SHOWN = 20
+STATES = {
+    SubmissionState.COMMITTED.value: "stands",
+    SubmissionState.RETURNED.value: "went back",
+    SubmissionState.SUPERSEDED.value: "replaced by a later one",
+    SubmissionState.WITHDRAWN.value: "taken back",
+}
 
 
 @app.command()
@@ -54,4 +60,5 @@ def say(dataset: Dataset, settings: Settings) -> None:
 def line(file: Submission) -> str:
     """One submission: no file name, which may hold a name."""
     rows = f"{file.new} new, {file.same} same, {file.changed} changed, {file.held} held"
-    return f"  {file.number:>4} {file.accepted[:10]} {file.form} {file.scope}: {rows}, {file.state}"
+    which = f"{file.number:>4} {file.accepted[:10]} {file.form} {file.scope}"
+    return f"  {which}: {rows}, {STATES[file.state]}"

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in, show
+from hlh_sheets.cli.common import Folder, command_app, settings_in, show
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.intake.archive import Archive
 from hlh_sheets.service.house import open_dataset_of
@@ -17,7 +17,7 @@ from hlh_sheets.store import Source, Trace
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 
 
 @app.command()

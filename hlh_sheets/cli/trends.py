@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in, show
+from hlh_sheets.cli.common import Folder, command_app, settings_in, show
 from hlh_sheets.clock import now_utc
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.service.house import make_folders, open_dataset_of
@@ -13,7 +13,7 @@ from hlh_sheets.settings import Place
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 
 
 @app.command()

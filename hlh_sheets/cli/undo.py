@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.cli.common import Folder, command_app, settings_in
 from hlh_sheets.clock import now_utc
 from hlh_sheets.intake.receipt import moment, outcome_of
 from hlh_sheets.service.house import open_dataset_of
@@ -13,7 +13,7 @@ from hlh_sheets.service.undo import undo as take_back
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 
 
 @app.command()

@@ -10,7 +10,7 @@ from types import FrameType
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.cli.common import Folder, command_app, settings_in
 from hlh_sheets.cli.told import line_of
 from hlh_sheets.intake.run import Look
 from hlh_sheets.service.due import hand_out_at_start
@@ -20,7 +20,7 @@ from hlh_sheets.settings import Settings
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 LOG_BYTES, LOGS_KEPT = 1_000_000, 5
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in, show
+from hlh_sheets.cli.common import Folder, command_app, settings_in, show
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.errors import UnknownForm
 from hlh_sheets.service.due import kept_in
@@ -17,7 +17,7 @@ from hlh_sheets.workbooks import WORKBOOKS, workbook_of
 
 __all__ = ["app"]
 
-app = typer.Typer(no_args_is_help=True)
+app = command_app(no_args_is_help=True)
 
 
 @app.callback()
@@ -28,7 +28,7 @@ def workbooks() -> None:
 @app.command()
 def build(
     folder: Folder = Path(),
-    form: Annotated[list[str], typer.Option(help="Only this form, like T4.")] = [],  # noqa: B006 - typer copies it
+    form: Annotated[list[str], typer.Option(metavar="FORM", help="Only this form, like T4.")] = [],  # noqa: B006 - typer copies it
     teacher: Annotated[str, typer.Option(help="Only this teacher's copies (initials).")] = "",
     blank: Annotated[
         Path | None, typer.Option(help="Write blank ones, to look at, into this folder instead.")

@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from pathlib import Path
 
 from docx import Document
 from house import Book
@@ -48,6 +49,19 @@ def test_the_help_of_a_command_is_the_line_in_the_list(hlh, tmp_path):
 
         assert code == 0
         assert command.summary.rstrip(".").split(",")[0] in " ".join(said.split()), name
+
+
+def test_the_help_of_a_command_offers_its_own_options_alone(hlh, tmp_path):
+    for name in COMMANDS:
+        _, said, _ = hlh(name, "--help", folder=tmp_path)
+
+        assert "completion" not in said, name
+
+
+def test_the_readme_names_every_command():
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+
+    assert [name for name in COMMANDS if f"`hlh-sheets {name}" not in readme] == []
 
 
 def test_it_says_its_version(hlh, tmp_path):
@@ -130,6 +144,7 @@ def test_from_the_roster_to_report_trends_and_export(hlh, folder, desk):
     code, said, _ = hlh("status", folder=folder)
     assert code == 0
     assert said.startswith("Workbooks taken: 2\n")
+    assert said.splitlines()[1].endswith(", stands")
     assert "Rows to be put right: 0." in said
     assert "Files in the inbox: 0." in said
 

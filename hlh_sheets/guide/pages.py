@@ -7,6 +7,7 @@ from hlh_sheets.guide.codes import codes_page
 from hlh_sheets.guide.documents import Described, document_page
 from hlh_sheets.guide.forms import form_page
 from hlh_sheets.guide.measures import measures_page
+from hlh_sheets.guide.policy import policy_page
 from hlh_sheets.guide.settings import settings_page
 from hlh_sheets.spec import CodeLists
 from hlh_sheets.workbooks import WORKBOOKS
@@ -21,6 +22,7 @@ def pages(codes: CodeLists, documents: Sequence[Described] = ()) -> dict[str, st
     single = {
         "codes.md": codes_page(codes),
         "measures.md": measures_page(),
+        "policy-coverage.md": policy_page(documents),
         "settings.md": settings_page(),
     }
     return {**forms, **words, **single}

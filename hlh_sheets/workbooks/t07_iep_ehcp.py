@@ -176,5 +176,5 @@ WORKBOOK = Workbook(
     filler="SENCO",
     purpose="Outcomes of plans, how they go, views, and the facts of annual reviews.",
     sheets=(OUTCOMES, REVIEWS, VIEWS, ANNUAL_REVIEWS, INVITED),
-    requirements=("R2", "R8", "R9", "R12", "R32", "R35"),
+    requirements=("R2", "R5", "R8", "R9", "R12", "R32", "R35"),
 )

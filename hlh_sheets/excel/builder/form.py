@@ -7,7 +7,7 @@ from hlh_sheets.excel.builder.kit import Kit, put
 from hlh_sheets.excel.builder.measures import height_for
 from hlh_sheets.excel.builder.page import protect, set_up_page
 from hlh_sheets.excel.builder.validation import validation_of
-from hlh_sheets.spec import Column, Sheet, Value, Workbook
+from hlh_sheets.spec import Column, RawValue, Sheet, Value, Workbook
 from hlh_sheets.spec.types import LongText
 
 __all__ = ["field_name", "name_fields", "write_form"]
@@ -54,10 +54,10 @@ def write_form(out: Any, sheet: Sheet, kit: Kit) -> None:
     values = lines[0].values if lines else dict[str, Value]()
     for column in sheet.shown:
         row, at = place(sheet, column)
-        out.set_row(row, height_of(column))
-        out.write_string(row, HEADING, column.heading, kit.heading(column))
         value = values.get(column.name)
         raw = None if value is None else kit.raw(sheet, column, value)
+        out.set_row(row, height_of(column, raw))
+        out.write_string(row, HEADING, column.heading, kit.heading(column))
         put(out, row, at, raw, kit.cell(sheet, column, given=False, align="left"))
         if column.hint:
             out.write_string(row, HINT, column.hint, looks.of("beside", indent=1))
@@ -66,17 +66,15 @@ def write_form(out: Any, sheet: Sheet, kit: Kit) -> None:
     out.freeze_panes(FIRST_ROW, 0)
     out.ignore_errors({"number_stored_as_text": "C1:C99"})
     set_up_page(out, kit, sum(WIDTHS.values()), landscape=False)
-    out.fit_to_pages(1, 1)
     protect(out)
 
 
-def height_of(column: Column) -> float:
-    """Room to write at length where that is meant, else for heading and hint."""
-    if isinstance(column.type, LongText):
-        return LONG
-    return max(
-        ONE_LINE, height_for([(column.heading, WIDTHS[HEADING]), (column.hint, WIDTHS[HINT])])
-    )
+def height_of(column: Column, raw: RawValue) -> float:
+    """Room to write at length where that is meant, else for heading, hint and what is there."""
+    words = [(column.heading, WIDTHS[HEADING]), (column.hint, WIDTHS[HINT])]
+    if isinstance(raw, str):
+        words.append((raw, WIDTHS[VALUE]))
+    return max(LONG if isinstance(column.type, LongText) else ONE_LINE, height_for(words))
 
 
 def hold(out: Any, sheet: Sheet, kit: Kit, column: Column) -> None:

@@ -13,6 +13,8 @@ from hlh_sheets.demo.faults import FAULTS, Draft
 from hlh_sheets.demo.shares import share
 from hlh_sheets.excel.fill import fill_workbook
 from hlh_sheets.excel.mark import Marks
+from hlh_sheets.excel.read.package import open_package
+from hlh_sheets.excel.read.parts import sheet_parts
 from hlh_sheets.spec import Level
 from hlh_sheets.workbooks import workbook_of
 
@@ -78,6 +80,11 @@ def changed_book(path, source=None):
     book = openpyxl.load_workbook(source or path)
     yield book
     book.save(path)
+
+
+def part_of(path, title):
+    """The name of the part that holds a sheet."""
+    return sheet_parts(open_package(path.read_bytes()))[title]
 
 
 def fill_of(cell):

@@ -1,7 +1,6 @@
 """The sheet "Please read": totals, what to do, and every finding with a link to its cell."""
 
 import time
-import zipfile
 
 import pytest
 from marked_books import (
@@ -18,14 +17,13 @@ from marked_books import (
     shown_at,
     table_lines,
 )
-from workbook_files import packed, table
+from workbook_files import table
 
 from hlh_sheets.excel.mark import FRONT_SHEET, Marker, Marks, mark_copy, write_findings_only
 from hlh_sheets.excel.read import Reader
 from hlh_sheets.spec import Level
 
 STEP_1 = "Click a place in the list to go there. Rest on the coloured cell to read what is wrong."
-PICTURE = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture(scope="module")
@@ -230,44 +228,6 @@ def test_a_place_that_is_hidden_is_said_to_be(tmp_path, target, hide, place):
     marked(tmp_path / "a.xlsx", target, error("Data", "B2"))
 
     assert table_lines(target)[0][1] == place
-
-
-def with_parts(path, **parts):
-    """The workbook with further parts, as other programs leave them."""
-    with zipfile.ZipFile(path) as source:
-        content = {name: source.read(name) for name in source.namelist()}
-    return packed(
-        path, {**content, **{name.replace("__", "/"): data for name, data in parts.items()}}
-    )
-
-
-@pytest.mark.parametrize(
-    ("parts", "words"),
-    [
-        ({"xl__media__image1.png": PICTURE}, "Pictures may be missing"),
-        (
-            {
-                "xl__media__image1.png": PICTURE,
-                "xl__drawings__drawing1.xml": b"<wsDr><oneCellAnchor/></wsDr>",
-                "xl__threadedComments__threadedComment1.xml": b"<x/>",
-            },
-            "Pictures, drawings and charts and conversations in comments may be missing",
-        ),
-    ],
-)
-def test_what_the_copy_may_lack_is_said(tmp_path, target, parts, words):
-    marked(with_parts(table(tmp_path / "a.xlsx"), **parts), target, error("Data", "B2"))
-
-    told = " ".join(str(line[-1]) for line in front_lines(target) if line[0] == "Please note")
-    assert told == f"{words} from this copy. Your own file lies beside it, as you dropped it."
-
-
-def test_comments_and_empty_drawings_are_not_said_to_be_missing(tmp_path, target):
-    path = with_parts(table(tmp_path / "a.xlsx"), **{"xl__drawings__drawing1.xml": b"<wsDr/>"})
-    once = marked(path, target, error("Data", "B2"))
-    twice = marked(once, tmp_path / "again.xlsx", error("Data", "B2"))
-
-    assert not [line for line in front_lines(twice) if line[0] == "Please note"]
 
 
 @pytest.mark.parametrize("form_id", FAULTY)

@@ -83,7 +83,7 @@ def test_a_file_that_is_gone_fails_without_its_name(tmp_path, marker, target):
     assert "Ada" not in str(failed.value)
 
 
-def test_sheets_that_openpyxl_passes_over_fail(tmp_path, marker, target):
+def test_a_workbook_of_the_strict_kind_is_marked_too(tmp_path, marker, target):
     def strict(parts):
         for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):
             parts[name] = parts[name].replace(
@@ -92,10 +92,12 @@ def test_sheets_that_openpyxl_passes_over_fail(tmp_path, marker, target):
             )
 
     path = changed(table(tmp_path / "a.xlsx"), strict)
-    with pytest.raises(MarkingFailed):
-        marker.mark(path, FOUND, target)
+    marker.mark(path, FOUND, target)
 
-    assert not target.exists()
+    with Reader(20, 900) as reader:
+        names = [sheet.name for sheet in reader.read(target).sheets]
+        assert reader.read(target).sheet("Data") == reader.read(path).sheet("Data")
+    assert names == ["Please read", "Data", "_hlh_marks"]
 
 
 @pytest.mark.parametrize(("title", "kind"), [("dies", "failed"), ("hangs", "time")])

@@ -4,50 +4,39 @@ import math
 import re
 from collections.abc import Sequence
 
-from openpyxl.comments import Comment
-
 from hlh_sheets.check import Finding
 from hlh_sheets.excel.mark import looks
 from hlh_sheets.excel.mark.marks import LEVELS, clean
 
-__all__ = ["comment_for", "fit", "own_words"]
+__all__ = ["OWN", "box_for", "ours_in", "words_for"]
 
 WIDTH, LETTERS_ACROSS, LINE_HEIGHT, TALLEST = 340, 50, 17, 600
-PLAIN_SIZE = (144, 79)
-"""What openpyxl gives every comment of an opened workbook, whatever its size was."""
 LONGEST = 8000
 WORDS = "|".join(re.escape(level.word) for level in LEVELS)
 OURS = re.compile(rf"(?:{WORDS}) \([a-z0-9_.]+\)")
 OWN = "\n\nYour own comment:\n"
+"""What stands between our words and the teacher's."""
 
 
-def comment_for(findings: Sequence[Finding], own: Comment | None) -> Comment:
-    """What is wrong with a cell, and under it the comment that stood there."""
+def words_for(findings: Sequence[Finding]) -> str:
+    """What is wrong with a cell."""
     parts = (f"{finding.level.word} ({finding.rule})\n{finding.message}" for finding in findings)
-    text = clean("\n\n".join(dict.fromkeys(parts)))[:LONGEST]
-    # The teacher's words are in the form that the file keeps them in, and stay so.
-    comment = Comment(f"{text}{OWN}{own.text}" if own else text, looks.AUTHOR)
-    fit(comment)
-    return comment
+    return clean("\n\n".join(dict.fromkeys(parts)))[:LONGEST]
 
 
-def fit(comment: Comment) -> None:
-    """Make a comment's box large enough to read all of it, unless it has a size already."""
-    if (comment.width, comment.height) != PLAIN_SIZE:
-        return
-    lines = str(comment.text).replace("\r", "").split("\n")
+def box_for(text: str) -> tuple[int, int]:
+    """The width and height of a box in which all of a comment can be read."""
+    lines = text.replace("\r", "").split("\n")
     count = sum(math.ceil(len(line) / LETTERS_ACROSS) or 1 for line in lines)
-    comment.width = WIDTH
-    comment.height = min(TALLEST, (count + 1) * LINE_HEIGHT)
+    return WIDTH, min(TALLEST, (count + 1) * LINE_HEIGHT)
 
 
-def own_words(comment: Comment) -> str | None:
-    """The teacher's own words of a comment of ours ("" when there are none).
+def ours_in(text: str, author: str) -> int:
+    """How many letters at the start of a comment are a mark; 0 when it is none.
 
-    None when the comment is no mark. Some programs lose the author, so that the words
-    count too.
+    Some programs lose the author, so that the words count too.
     """
-    text = str(comment.text)
-    if comment.author != looks.AUTHOR and not OURS.match(text):
-        return None
-    return text.partition(OWN)[2]
+    if author != looks.AUTHOR and not OURS.match(text):
+        return 0
+    ours, between, _ = text.partition(OWN)
+    return len(ours) + len(between)

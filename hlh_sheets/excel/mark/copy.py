@@ -1,29 +1,29 @@
-"""A workbook's marked copy, and the list of findings for one that can't be marked."""
+"""A workbook's marked copy, and the list of findings for one that can't be marked.
 
-import io
-import warnings
+The marks are written into the workbook's package with the smallest change that does it: the
+colour of marked cells, comments, a sheet in front and a very hidden one behind. Every other
+part is in the copy to the bit.
+"""
+
 from pathlib import Path
-from typing import Any
-
-from openpyxl import Workbook, load_workbook
 
 from hlh_sheets.errors import MarkingFailed
-from hlh_sheets.excel.mark.cells import mark_cells, unmark
-from hlh_sheets.excel.mark.contents import repacked, with_contents
+from hlh_sheets.excel.mark.blank import blank
+from hlh_sheets.excel.mark.cells import mark_cells
 from hlh_sheets.excel.mark.front import write_front
 from hlh_sheets.excel.mark.lost import remarks
 from hlh_sheets.excel.mark.marks import Marks
-from hlh_sheets.excel.read.package import Package, open_package
-from hlh_sheets.excel.read.parts import package_kind, sheet_parts
+from hlh_sheets.excel.mark.opened import Opened
+from hlh_sheets.excel.mark.package import Parts
+from hlh_sheets.excel.mark.unmark import unmark
+from hlh_sheets.excel.read.parts import package_kind
 from hlh_sheets.files import put_whole
 
 __all__ = ["mark_copy", "marked", "wants_macros", "write_findings_only"]
 
 MACROS = ".xlsm"
 """Excel opens a file only when its contents are of the kind that its name says."""
-TYPES = "[Content_Types].xml"
-PLAIN_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
-MACRO_TYPE = b"application/vnd.ms-excel.sheet.macroEnabled.main+xml"
+KINDS = ("xlsx", "xlsm")
 
 
 def mark_copy(original: Path, marks: Marks, target: Path) -> None:
@@ -32,16 +32,16 @@ def mark_copy(original: Path, marks: Marks, target: Path) -> None:
     The copy keeps macros where the target's name ends in `.xlsm`. It opens the original, so
     a file from the drop folder goes through `Marker.mark`. Raises `MarkingFailed`.
     """
-    put_whole(target, marked(original.read_bytes(), marks, macros=wants_macros(target)))
+    content, _ = marked(original.read_bytes(), marks, macros=wants_macros(target))
+    put_whole(target, content)
 
 
 def write_findings_only(marks: Marks, target: Path) -> None:
     """Write a workbook with the sheet "Please read" alone."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    write_front(book, marks, linked=False)
-    book.properties.language = "en-GB"
-    put_whole(target, of_kind(saved(book), macros=wants_macros(target)))
+    opened = Opened(Parts(blank()))
+    write_front(opened, marks)
+    opened.book.be_of_kind(macros=wants_macros(target))
+    put_whole(target, opened.packed())
 
 
 def wants_macros(target: Path) -> bool:
@@ -49,51 +49,29 @@ def wants_macros(target: Path) -> bool:
     return target.suffix.lower() == MACROS
 
 
-def marked(data: bytes, marks: Marks, *, macros: bool) -> bytes:
-    """The workbook with its marks; those of an earlier time are taken away.
+def marked(data: bytes, marks: Marks, *, macros: bool) -> tuple[bytes, bool]:
+    """The workbook with its marks, and whether it lacks anything of the original.
 
-    `macros` says of which kind the copy is. Raises `MarkingFailed`.
+    Marks of an earlier time are taken away. `macros` says of which kind the copy is.
+    Raises `MarkingFailed`.
     """
     try:
-        package = open_package(data)
-        keep = macros and package_kind(package) == "xlsm"
-        with warnings.catch_warnings():
-            # openpyxl warns of what it leaves out; the sheet "Please read" says so itself.
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), keep_vba=keep)
-            return of_kind(marked_book(book, marks, package, macros=keep), macros=macros)
-    except Exception as fault:  # noqa: BLE001 - openpyxl fails in many ways on odd and other files
+        parts = Parts(data)
+        kind = package_kind(parts.package)
+        lacking = list(remarks(parts.package, macros=macros))
+        if kind in KINDS:
+            return marked_package(parts, marks, lacking, macros=macros), bool(lacking)
+    except Exception as fault:  # noqa: BLE001 - a file may be odd in any of its parts
         raise MarkingFailed(f"The workbook could not be marked ({type(fault).__name__}).") from None
+    raise MarkingFailed(f"The workbook could not be marked ({kind}).")
 
 
-def marked_book(book: Workbook, marks: Marks, package: Package, *, macros: bool) -> bytes:
-    """The opened workbook with its marks, as bytes; the front sheet is the one to open."""
-    gone = set(unmark(book))
-    known = [name for name in sheet_parts(package) if name not in gone]
-    sheets: list[Any] = book.worksheets
-    for sheet in sheets:
-        # Two selected sheets would take each typed value twice.
-        sheet.sheet_view.tabSelected = False
-    write_front(book, marks, linked=True, remarks=list(remarks(package, macros=macros)))
-    mark_cells(book, marks)
-    book.active = 0
-    views: list[Any] = book.views
-    for view in views:
-        view.firstSheet = 0
-    book.properties.language = book.properties.language or "en-GB"
-    return with_contents(saved(book), package, known)
-
-
-def saved(book: Workbook) -> bytes:
-    """The workbook's bytes."""
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def of_kind(content: bytes, *, macros: bool) -> bytes:
-    """The workbook as one of the kind that can hold macros, if asked for."""
-    if not macros:
-        return content
-    types = open_package(content).read(TYPES)
-    return repacked(content, {TYPES: types.replace(PLAIN_TYPE, MACRO_TYPE)})
+def marked_package(parts: Parts, marks: Marks, lacking: list[str], *, macros: bool) -> bytes:
+    """The package with its marks."""
+    opened = Opened(parts)
+    unmark(opened)
+    opened.book.be_of_kind(macros=macros)
+    sheets = {sheet.title.casefold(): sheet for sheet in opened.sheets()}
+    mark_cells(opened, marks, sheets)
+    write_front(opened, marks, sheets, lacking)
+    return opened.packed()

@@ -1,19 +1,20 @@
 """The sheet "Please read": what came of the workbook, what to do, and every finding."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
-
-from openpyxl import Workbook
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hlh_sheets.excel.mark import looks
 from hlh_sheets.excel.mark.findings import HEADINGS, write_table
 from hlh_sheets.excel.mark.marks import LEVELS, Marks
-from hlh_sheets.excel.mark.page import KIND, SAYS, WHERE, fit_row, lay_out, put
+from hlh_sheets.excel.mark.opened import Opened, OpenedSheet
+from hlh_sheets.excel.mark.page import CODE, KIND, SAYS, WHERE, Page
 from hlh_sheets.spec import Level
 
-__all__ = ["FRONT_SHEET", "is_front", "write_front"]
+__all__ = ["FRONT_SHEET", "HEADING_WORDS", "is_front", "write_front"]
 
 FRONT_SHEET = "Please read"
+HEADING_WORDS = HEADINGS[CODE]
+"""Every front sheet has them."""
 LAST_TABLE_ROW = 30
 MEANINGS = {
     Level.ERROR: "These cells keep their row out of the records until they are put right.",
@@ -33,47 +34,68 @@ CORRECT = (
 )
 
 
-def write_front(book: Workbook, marks: Marks, *, linked: bool, remarks: Sequence[str] = ()) -> str:
-    """Put the sheet first in the workbook and give its name.
+def write_front(
+    opened: Opened,
+    marks: Marks,
+    sheets: Mapping[str, OpenedSheet] | None = None,
+    remarks: Sequence[str] = (),
+) -> None:
+    """Put the sheet first in the workbook.
 
-    `linked` says that the form's sheets are in this workbook, so that cells can be jumped
-    to; `remarks` are further sentences for the top.
+    `sheets` are the form's sheets that can be jumped to, by their names in small letters;
+    None when the workbook has none. `remarks` are further sentences for the top.
     """
-    name = free_name(book)
-    out: Any = book.create_sheet(name, 0)
-    put(out, 1, KIND, heading(marks), looks.TITLE)
-    out.row_dimensions[1].height = 28
-    row = write_totals(out, marks, 2) + 1
+    page = Page()
+    page.put(1, KIND, heading(marks), looks.TITLE)
+    page.heights[1] = 28
+    row = write_totals(page, marks, 2) + 1
     told = (
-        *numbered(steps(marks, linked=linked)),
+        *numbered(steps(marks, linked=sheets is not None)),
         *(("Please note", "", each) for each in remarks),
     )
     for label, where, text in told:
-        put(out, row, KIND, label, looks.STRONG)
-        put(out, row, WHERE, where, looks.BODY)
-        put(out, row, SAYS, text, looks.BODY)
-        fit_row(out, row)
+        page.put(row, KIND, label, looks.STRONG)
+        page.put(row, WHERE, where, looks.BODY)
+        page.put(row, SAYS, text, looks.BODY)
+        page.fit(row)
         row += 1
-    write_table(out, marks, row + 1, linked=linked)
-    lay_out(out, row + 1)
-    return name
+    write_table(page, marks, row + 1, sheets or {})
+    put_first(opened, page)
 
 
-def is_front(sheet: Any) -> bool:
-    """Whether a sheet of an opened workbook is a front sheet of ours, under whatever name."""
-    if not str(sheet.cell(1, KIND).value or "").startswith(f"{FRONT_SHEET}: "):
+def put_first(opened: Opened, page: Page) -> None:
+    """The page as the first sheet, which is the one to open."""
+    book = opened.book
+    name = free_name(sheet.name for sheet in book.sheets())
+    book.add_sheet(name, page.xml(opened.styles, book.space), first=True)
+    book.define("_xlnm._FilterDatabase", 0, f"'{name}'!{absolute(page.table)}", hidden=True)
+    book.define("_xlnm.Print_Titles", 0, f"'{name}'!${page.top}:${page.top}")
+    book.open_first()
+
+
+def absolute(area: str) -> str:
+    """An area as a name refers to it."""
+    return re.sub("([A-Z]+)([0-9]+)", r"$\1$\2", area)
+
+
+def is_front(opened: Opened, sheet: OpenedSheet) -> bool:
+    """Whether a sheet is a front sheet of ours, under whatever name."""
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), _, text in opened.texts(sheet, last=LAST_TABLE_ROW):
+        rows.setdefault(row, {})[column] = text
+    if not rows.get(1, {}).get(KIND, "").startswith(f"{FRONT_SHEET}: "):
         return False
     return any(
-        all(row[column - 1].value == words for column, words in HEADINGS.items())
-        for row in sheet.iter_rows(max_row=LAST_TABLE_ROW, max_col=max(HEADINGS))
+        all(row.get(column) == words for column, words in HEADINGS.items()) for row in rows.values()
     )
 
 
-def free_name(book: Workbook) -> str:
+def free_name(names: Iterable[str]) -> str:
     """The sheet's name, with a number when the teacher has a sheet of that name."""
-    taken = {name.casefold() for name in book.sheetnames}
-    names = (FRONT_SHEET, *(f"{FRONT_SHEET} {n}" for n in range(2, len(taken) + 3)))
-    return next(name for name in names if name.casefold() not in taken)
+    taken = {name.casefold() for name in names}
+    numbered_names = (f"{FRONT_SHEET} {n}" for n in range(2, len(taken) + 3))
+    wanted = (FRONT_SHEET, *numbered_names)
+    return next(name for name in wanted if name.casefold() not in taken)
 
 
 def heading(marks: Marks) -> str:
@@ -81,7 +103,7 @@ def heading(marks: Marks) -> str:
     return f"{FRONT_SHEET}: {marks.title}"
 
 
-def write_totals(out: Any, marks: Marks, row: int) -> int:
+def write_totals(page: Page, marks: Marks, row: int) -> int:
     """Rows taken and held, findings by kind in their colours (which is the key); the next row."""
     waiting = "They wait until they are put right." if marks.held else "Nothing waits."
     taken = "They are in the school's records now."
@@ -89,16 +111,14 @@ def write_totals(out: Any, marks: Marks, row: int) -> int:
         taken = "The workbook could not be taken as it stands, so nothing was read from it."
     elif not marks.taken:
         taken = "No row went into the school's records."
-    facts = [("Rows taken", marks.taken, taken, None), ("Rows held", marks.held, waiting, None)]
-    facts += [(level.word, marks.count(level), MEANINGS[level], level) for level in LEVELS]
-    for label, number, text, level in facts:
-        put(out, row, KIND, label, looks.STRONG)
-        if level is not None:
-            out.cell(row, KIND).fill = looks.FILLS[level]
-        put(out, row, WHERE, number, looks.STRONG)
-        put(out, row, SAYS, text, looks.BODY)
-        for column in (KIND, WHERE, SAYS):
-            out.cell(row, column).border = looks.FRAME
+    facts = [("Rows taken", marks.taken, taken, ""), ("Rows held", marks.held, waiting, "")]
+    facts += [
+        (level.word, marks.count(level), MEANINGS[level], looks.FILLS[level]) for level in LEVELS
+    ]
+    for label, number, text, fill in facts:
+        page.put(row, KIND, label, looks.STRONG, fill=fill, border=looks.FRAME)
+        page.put(row, WHERE, number, looks.STRONG, border=looks.FRAME)
+        page.put(row, SAYS, text, looks.BODY, border=looks.FRAME)
         row += 1
     return row
 

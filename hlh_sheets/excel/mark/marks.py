@@ -8,10 +8,12 @@ from typing import Any
 from hlh_sheets.check import CheckedWorkbook, Finding
 from hlh_sheets.spec import Level
 
-__all__ = ["LEVELS", "NOT_ALLOWED", "Marks", "Told", "clean"]
+__all__ = ["CELL", "LEVELS", "NOT_ALLOWED", "Marks", "Told", "clean"]
 
 LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 """As they stand on the page: the worst first."""
+CELL = re.compile(r"([A-Z]{1,3}[1-9][0-9]{0,6})(?::|$)")
+"""The cell of a finding, or the first of several."""
 SHOWN_MORE = 8
 NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")

@@ -1,0 +1,71 @@
+"""The very hidden sheet that says what each marked cell was before."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hlh_sheets.check import cell_name
+from hlh_sheets.excel.mark.marks import clean
+from hlh_sheets.excel.mark.opened import Opened, OpenedSheet
+from hlh_sheets.excel.mark.package import Kept, Place, place_of
+from hlh_sheets.excel.mark.package.xml import add, made, serialised
+
+__all__ = ["RECORD_SHEET", "Before", "read_record", "write_record"]
+
+RECORD_SHEET = "_hlh_marks"
+LONGEST = 32_000
+"""More letters than these fit in no cell."""
+SHEET, CELL, AUTHOR, STYLE, NEW, BOX = range(1, 7)
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a marked cell was: its style, how it was made if it was not there, its comment."""
+
+    style: int | None = None
+    new: str = ""
+    kept: Kept = field(default_factory=Kept)
+
+
+def write_record(opened: Opened, cells: Iterable[tuple[str, Place, Before]]) -> None:
+    """Put the sheet behind all others."""
+    root = made("worksheet", opened.book.space)
+    data = add(root, "sheetData")
+    for number, (sheet, place, before) in enumerate(cells, start=1):
+        row = add(data, "row", {"r": number})
+        texts = {
+            SHEET: sheet,
+            CELL: cell_name(place),
+            AUTHOR: before.kept.author,
+            STYLE: "",
+            NEW: before.new,
+            BOX: before.kept.box,
+        }
+        for column, text in texts.items():
+            put(row, (number, column), text if len(text) <= LONGEST else "", before)
+    opened.book.add_sheet(RECORD_SHEET, serialised(root), state="veryHidden")
+
+
+def put(row: Any, place: Place, text: str, before: Before) -> None:
+    """A text; or nothing, in the style that the marked cell had."""
+    if place[1] == STYLE:
+        add(row, "c", {"r": cell_name(place), "s": before.style or 0})
+    elif text:
+        cell = add(row, "c", {"r": cell_name(place), "t": "inlineStr"})
+        add(add(cell, "is"), "t", text=clean(text))
+
+
+def read_record(opened: Opened, sheet: OpenedSheet) -> Mapping[tuple[str, Place], Before]:
+    """What the sheet says of each marked cell, by sheet and place."""
+    rows: dict[int, dict[int, str]] = {}
+    styles: dict[int, int] = {}
+    for (row, column), cell, text in opened.texts(sheet):
+        rows.setdefault(row, {})[column] = text
+        if column == STYLE:
+            styles[row] = int(cell.get("s") or 0)
+    return {
+        (texts.get(SHEET, ""), place_of(texts.get(CELL, ""))): Before(
+            styles.get(row), texts.get(NEW, ""), Kept(texts.get(AUTHOR, ""), texts.get(BOX, ""))
+        )
+        for row, texts in rows.items()
+    }

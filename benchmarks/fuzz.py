@@ -20,7 +20,7 @@ from pathlib import Path
 from results import table, write_section
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from damage import DAMAGES, disagreements
+from damage import DAMAGES, disagreements, rows_of
 
 from hlh_sheets.check import check_workbook
 from hlh_sheets.cli.demo import HouseDoors
@@ -36,10 +36,6 @@ from hlh_sheets.settings import Settings
 MANY = 20_000
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 CODES = load_code_lists()
-
-
-def rows_of(checked):
-    return {(row.sheet.name, row.row): dict(row.values) for row in checked.good}
 
 
 class Run:
@@ -74,7 +70,7 @@ class Run:
             self.compare(damaged, checked, written, kind, seed)
 
     def compare(self, damaged, checked, written, kind, seed):
-        wrong = disagreements(damaged, checked, CODES)
+        wrong = disagreements(damaged, checked, CODES, written)
         if wrong is None:
             self.ends[kind, "read, the other library can't"] += 1
         elif wrong:

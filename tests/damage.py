@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from hlh_sheets.spec import Layout, Score
 
-__all__ = ["DAMAGES", "disagreements"]
+__all__ = ["DAMAGES", "disagreements", "rows_of"]
 
 NASTY = (
     None, "", " ", "x", "#N/A", "=1/0", "=A1", "'7", "7 ", " 7", "7,5", "7.5", "1e3", "-1", "0",
@@ -160,10 +160,20 @@ DAMAGES = {
 }
 
 
-def disagreements(data, checked, codes):
-    """Accepted values that the cell they are said to come from does not say: a list of places.
+def rows_of(checked):
+    """What was accepted, by its place; each mark of a register has a place of its own."""
+    return {place_of(row): dict(row.values) for row in checked.good}
 
-    None when the other library can't open the file.
+
+def place_of(row):
+    register = row.sheet.layout is Layout.REGISTER
+    return row.sheet.name, row.row, row.cells["code"] if register else ""
+
+
+def disagreements(data, checked, codes, written):
+    """Accepted values that neither the file says in their cell nor were written there.
+
+    `written` are the rows before the damage. None when the other library can't open the file.
     """
     try:
         with warnings.catch_warnings():
@@ -184,7 +194,8 @@ def disagreements(data, checked, codes):
             if value is None or column.inherited or beside:
                 continue
             raw = sheet[cell].value if sheet is not None else None
-            if not says(raw, value, labels):
+            before = written.get(place_of(row), {}).get(name)
+            if value != before and not says(raw, value, labels):
                 found.append((row.sheet.name, cell, raw, value))
     return found
 

@@ -49,7 +49,7 @@ class Book:
 
     def __init__(self, path):
         self.path, self.book = path, load_workbook(path)
-        self.form = workbook_of(path.name[:2])
+        self.form = workbook_of(path.name.partition(" ")[0])
 
     def __getitem__(self, sheet):
         return self.book[sheet]
@@ -152,7 +152,7 @@ class School:
 
     def marked(self):
         """The one marked copy."""
-        (copy,) = [path for path in self.files(Place.RETURNED) if "please correct" in path.name]
+        (copy,) = [path for path in self.files(Place.RETURNED) if " - please " in path.name]
         return copy
 
 

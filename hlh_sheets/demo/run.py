@@ -92,7 +92,7 @@ def run_demo(
         dropped=stage.dropped,
         tally=doors.tally(),
         filled=[work.target for work in stage.done],
-        marked=sorted(doors.returned.rglob("* - please correct *.xlsx")),
+        marked=sorted(doors.returned.rglob("* - please *.xlsx")),
         documents=doors.make_documents(),
         trends=doors.publish_trends(),
         office=office is not None,

@@ -109,9 +109,8 @@ def marked_copy(bench: Bench, file: Submission) -> Path:
         owner_of(file.owner, workbook_of(file.form))
     )
     kind = ".xlsm" if file.file_name.lower().endswith(".xlsm") else ".xlsx"
-    return folder / safe_name(
-        f"{bare_stem(file.file_name)}{kind}", f" - please correct ({file.number})"
-    )
+    asks = "please correct" if file.held else "please check"
+    return folder / safe_name(f"{bare_stem(file.file_name)}{kind}", f" - {asks} ({file.number})")
 
 
 def original_beside(bench: Bench, file: Submission) -> Path:

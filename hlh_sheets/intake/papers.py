@@ -11,7 +11,9 @@ from hlh_sheets.intake.names import safe_name
 
 __all__ = ["bare_stem", "copy_whole", "remove_untouched", "stamp_time", "write_note"]
 
-OURS = re.compile(r" - (please correct|as dropped|(?:why )?not taken) \([0-9a-f]+\)", re.IGNORECASE)
+OURS = re.compile(
+    r" - (please (?:correct|check)|as dropped|(?:why )?not taken) \([0-9a-f]+\)", re.IGNORECASE
+)
 SAME_MOMENT = 3
 """Seconds: shares keep the time of change to two seconds."""
 

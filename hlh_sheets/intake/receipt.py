@@ -19,6 +19,11 @@ __all__ = [
 ]
 
 LISTED = 40
+CORRECT = "Correct it and drop it in inbox."
+LOOK = (
+    "Nothing has to be put right. Where a value is not what you meant, correct it there and drop "
+    "that copy in inbox."
+)
 
 
 def receipt(
@@ -54,7 +59,7 @@ def to_correct(file: Submission, folder: str) -> Iterator[str]:
         rows = "1 row waits" if file.held == 1 else f"{file.held} rows wait"
         yield f"{rows} to be put right."
     if folder:
-        yield f"A copy with the cells marked is in {folder}. Correct it and drop it in inbox."
+        yield f"A copy with the cells marked is in {folder}. {CORRECT if file.held else LOOK}"
 
 
 def to_confirm(file: Submission, removals: Sequence[Removal]) -> Iterator[str]:

@@ -45,6 +45,16 @@ def test_the_receipt_counts_the_rows_and_says_where_the_marked_copy_lies(school,
     assert school.marked().parent.name == "AB"
 
 
+def test_a_copy_with_nothing_to_put_right_is_called_one_to_check(school):
+    book = school.form("T1").type("Pupils", {"year": "5"})
+
+    outcome = school.drop(book.save())
+
+    assert outcome.held == 0
+    assert school.marked().name.endswith("- please check (2).xlsx")
+    assert "Nothing has to be put right" in receipts(school)[-1]
+
+
 def test_a_corrected_copy_replaces_and_the_untouched_marked_copy_goes(school, held):
     held.cell("Unit tests", "mark", 1).value = 9
     school.drop(held.save())

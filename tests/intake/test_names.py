@@ -79,6 +79,7 @@ def test_letters_of_any_language_stay_as_they_are():
     [
         "T4 AB.xlsx",
         "T4 AB - please correct (12).xlsx",
+        "T4 AB - please check (12).xlsx",
         "T4 AB - not taken (a1b2c3).xlsx",
         "T4 AB - please correct (12) - please correct (13).xlsx",
     ],

@@ -11,6 +11,7 @@ from hlh_sheets.analyse import (
     a06_test_change,
     a07_steps,
     a09_moderation,
+    a10_overdue,
 )
 from hlh_sheets.analyse.measure import Measure, Rows
 
@@ -24,6 +25,7 @@ MEASURES: tuple[Measure, ...] = (
     a06_test_change.MEASURE,
     a07_steps.MEASURE,
     a09_moderation.MEASURE,
+    a10_overdue.MEASURE,
 )
 
 

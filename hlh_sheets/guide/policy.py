@@ -15,8 +15,8 @@ __all__ = ["REQUIREMENTS", "Requirement", "policy_page", "still_to_come"]
 ABOUT = (
     "What the Pupil Progress Policy asks for, and where it is recorded and shown. Forms, documents "
     "and measures name the requirements that they serve; this page is made from that. One that "
-    "nothing serves makes the tests fail. The trends workbook shows all figures over the terms, and on its "
-    "first page behaviour, attendance and reintegration beside attainment (R36)."
+    "nothing serves makes the tests fail. The trends workbook shows all figures over the terms, "
+    "and on its first page behaviour, attendance and reintegration beside attainment (R36)."
 )
 PLANNED: Mapping[str, str] = {
     "D1": "Termly pupil report",

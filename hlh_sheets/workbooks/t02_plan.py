@@ -127,6 +127,7 @@ PLAN = Sheet(
         Column("school_agreed", "Agreed by the home school", Day()),
     ),
     key=("hlh_id", "version"),
+    when="start",
     layout=Layout.FORM,
     prefill=Prefill.RECORDS,
     foreign_keys=(staff_known("owner"),),

@@ -56,7 +56,10 @@ def put(row: Any, place: Place, text: str, before: Before) -> None:
 
 
 def read_record(opened: Opened, sheet: OpenedSheet) -> Mapping[tuple[str, Place], Before]:
-    """What the sheet says of each marked cell, by sheet and place."""
+    """What the sheet says of each marked cell, by sheet and place.
+
+    A program may leave out blank cells in the plain style, so those are of that style.
+    """
     rows: dict[int, dict[int, str]] = {}
     styles: dict[int, int] = {}
     for (row, column), cell, text in opened.texts(sheet):
@@ -65,7 +68,7 @@ def read_record(opened: Opened, sheet: OpenedSheet) -> Mapping[tuple[str, Place]
             styles[row] = int(cell.get("s") or 0)
     return {
         (texts.get(SHEET, ""), place_of(texts.get(CELL, ""))): Before(
-            styles.get(row), texts.get(NEW, ""), Kept(texts.get(AUTHOR, ""), texts.get(BOX, ""))
+            styles.get(row, 0), texts.get(NEW, ""), Kept(texts.get(AUTHOR, ""), texts.get(BOX, ""))
         )
         for row, texts in rows.items()
     }

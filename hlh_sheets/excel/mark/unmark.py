@@ -51,18 +51,13 @@ def unmark_cells(opened: Opened, sheet: OpenedSheet, record: Record) -> None:
     Only the colour: typing a date gave the cell a format that it needs now.
     """
     grid, styles = sheet.grid, opened.styles
-    found = [
-        ((row, column), cell)
-        for row in grid.numbers
-        for column, cell in grid.cells(row)
-        if int(cell.get("s") or 0) in styles.with_marks
-    ]
-    for place, cell in found:
+    for place, cell in grid.styled(styles.with_marks):
         sheet.touch()
         before = record.get((sheet.title, place), Before())
-        style = styles.unmarked(int(cell.get("s")), before.style)
-        cell.set("s", str(style))
-        if not style:
-            del cell.attrib["s"]
+        style = styles.unmarked(int(cell.get("s") or 0), before.style)
+        if style:
+            cell.set("s", str(style))
+        else:
+            cell.attrib.pop("s", None)
         if style == (before.style or 0):
             grid.take_out(place, before.new)

@@ -86,10 +86,11 @@ class Boxes:
 
     def put_back(self, place: Place, box: str) -> None:
         """Give a cell the box that it had, under the number of the one that it has."""
-        was, fits = self.shapes.get(place, ""), is_box(box)
-        now, then = NUMBER.search(was), NUMBER.search(box)
-        if now and then and fits:
-            self.set(place, box.replace(f"_x0000_s{then[1]}", f"_x0000_s{now[1]}", 1))
+        now, then = NUMBER.search(self.shapes.get(place, "")), NUMBER.search(box)
+        if now and then:
+            box = box.replace(f"_x0000_s{then[1]}", f"_x0000_s{now[1]}", 1)
+        if is_box(box):
+            self.set(place, box)
 
     def set(self, place: Place, shape: str) -> None:
         """Put a shape in the place of a cell's, or behind all others."""

@@ -1,11 +1,11 @@
 """The rows and cells of a sheet's XML: found by name, and put in where there are none."""
 
 from bisect import bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from hlh_sheets.check import cell_name
-from hlh_sheets.excel.mark.package.xml import TRUE, add, attribute, child, children, local
+from hlh_sheets.excel.mark.package.xml import TRUE, add, attribute, child, children, local, tag
 from hlh_sheets.excel.read.cells import column_number
 
 __all__ = ["Grid", "Place", "place_of"]
@@ -45,6 +45,16 @@ class Grid:
         if row not in self.rows:
             return None
         return next((cell for number, cell in self.cells(row) if number == column), None)
+
+    def styled(self, styles: Collection[int]) -> list[tuple[Place, Any]]:
+        """The cells in one of these styles."""
+        wanted = {str(style) for style in styles}
+        cells = [c for c in self.data.iter(tag(self.root, "c")) if c.get("s", "0") in wanted]
+        if all(cell.get("r") for cell in cells):
+            return [(place_of(cell.get("r")), cell) for cell in cells]
+        rows = ((row, self.cells(row)) for row in self.numbers)
+        all_of = (((row, column), cell) for row, found in rows for column, cell in found)
+        return [(place, cell) for place, cell in all_of if cell.get("s", "0") in wanted]
 
     def put(self, place: Place) -> tuple[Any, str]:
         """The cell in that place, and what had to be made for it: "", "cell" or "row"."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from hlh_sheets.demo.behaviour import LOGGED_BY
 from hlh_sheets.demo.moderated import MEETINGS
 from hlh_sheets.demo.school import School
 from hlh_sheets.spec import Term
@@ -21,8 +22,8 @@ TEACHERS = ("AB", "CD", "EF")
 class Order:
     """One workbook: its form, whose it is, the days whose rows go in, and what goes wrong.
 
-    `whose` is a teacher's initials or a meeting's id. With `office`, LibreOffice fills it
-    where it is installed.
+    `whose` is the initials of a member of staff, a meeting's id or a pupil's. With `office`,
+    LibreOffice fills it where it is installed.
     """
 
     form: str
@@ -64,6 +65,7 @@ def earlier_terms(school: School) -> Sequence[Order]:
         Order("T4", first, last, TEACHERS[1], ("O04",), office=True),
         Order("T4", first, last, TEACHERS[2], office=True),
         Order("T7", first, last, office=True),
+        Order("T10", date.min, last),
         *meetings(school, range(len(terms))),
     ]
 
@@ -83,8 +85,18 @@ def this_term(school: School) -> Sequence[Order]:
         Order("T4", first, today, TEACHERS[1], ("O14",), office=True),
         Order("T4", first, today, TEACHERS[2], ("O09",)),
         Order("T7", first, today, cases=("O13",)),
+        *(Order("T2", date.min, today, each) for each in planned(school)),
+        *(Order("T6", first, today, each) for each in LOGGED_BY),
+        Order("T9", date.min, today),
+        Order("T10", first, today),
+        Order("T11", date.min, today),
         *meetings(school, range(len(school.terms.past) - 1, len(school.terms.past))),
     ]
+
+
+def planned(school: School) -> Sequence[str]:
+    """The pupils whose plans are handed in: those here with an EHCP."""
+    return [pupil.hlh_id for pupil in school.pupils if pupil.plan and pupil.end is None]
 
 
 def register(half: Term, cases: tuple[str, ...]) -> Order:

@@ -14,9 +14,9 @@ from hlh_sheets.spec import CodeLists
 
 __all__ = ["DROPS", "STEPS", "DemoResult", "run_demo"]
 
-DROPS = 30
+DROPS = 46
 """How many files are dropped where LibreOffice is installed; one fewer where it is not."""
-BUILT = 24
+BUILT = 40
 STEPS = 2 * BUILT + DROPS
 PASSWORD = "invented"  # noqa: S105 - the demonstration's own, to show what is said of it
 

@@ -43,7 +43,7 @@ MEETINGS = (
     Meeting(2, 2, "SCI", "EF", "Chris Invented-Day", "", range(7, 10), 5, 1, "N"),
     Meeting(3, 3, "MAT", "CD", "Val Example-Moore", "Exampleton School", range(10, 12), 8, 3, "Y"),
 )
-TASKS = ("Persuasive letter", "Mid-unit task", "End of unit test", "Open task")
+TASKS = ("Piece of classwork", "Mid-unit task", "End of unit test", "Open task")
 DAYS_BEFORE_END = 5
 
 

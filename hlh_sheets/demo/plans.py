@@ -35,6 +35,11 @@ VIEWS = {
     "PARENT": "Mornings are calmer. We'd like more reading at home.",
     "SCHOOL": "Growing in trust; new places are still hard.",
 }
+VIEWS_BEFORE = {
+    "PUPIL": "It's all new. Maths is OK.",
+    "PARENT": "Getting up is hard, and so are Mondays.",
+    "SCHOOL": "Has come in every day, and talks to one adult.",
+}
 INVITED = (
     ("PARENT", "Parent {last}"),
     ("PUPIL", "{first} {last}"),
@@ -43,6 +48,8 @@ INVITED = (
     ("HEALTH", "Dr Val Invented"),
 )
 WEEKS_OF_ADVICE = 6
+DAYS_AGO = 3
+"""How long before today people were asked for the review that is near."""
 
 
 @dataclass(frozen=True)
@@ -114,11 +121,23 @@ def reviews(pupil: Enrolled, terms: Terms, typist: Typist, seed: int) -> Iterato
             )
 
 
-def views(pupil: Enrolled, typist: Typist) -> Iterator[TypedRow]:
-    """What people said at the last annual review; of others, what the pupil said on arrival."""
-    on = pupil.last_review or pupil.start
-    for who, words in VIEWS.items() if pupil.last_review else [("PUPIL", VIEWS["PUPIL"])]:
-        yield typist.row("t7_views", hlh_id=pupil.hlh_id, who=who, date=on, text=words)
+def views(pupil: Enrolled, terms: Terms, typist: Typist) -> Iterator[TypedRow]:
+    """What people said for each annual review; of others, what the pupil said on arrival."""
+    if pupil.last_review is None:
+        yield view(pupil, typist, "PUPIL", pupil.start, VIEWS["PUPIL"])
+        return
+    for who, words in VIEWS_BEFORE.items():
+        yield view(pupil, typist, who, pupil.last_review, words)
+    if any(
+        terms.today < on <= terms.today + timedelta(weeks=WEEKS_OF_ADVICE) for on in meetings(pupil)
+    ):
+        for who, words in VIEWS.items():
+            yield view(pupil, typist, who, terms.today - timedelta(days=DAYS_AGO), words)
+
+
+def view(pupil: Enrolled, typist: Typist, who: str, on: date, words: str) -> TypedRow:
+    """One line of the sheet Views."""
+    return typist.row("t7_views", hlh_id=pupil.hlh_id, who=who, date=on, text=words)
 
 
 def annual_reviews(pupil: Enrolled, typist: Typist) -> Iterator[TypedRow]:

@@ -80,7 +80,7 @@ def invent_school(today: date, seed: int = 1) -> School:
         "t6_log": each(lambda p: behaviour.log(p, terms, typist, marks[p.hlh_id], seed)),
         "t7_outcomes": each(lambda p: plans.outcomes(p, terms, typist)),
         "t7_reviews": each(lambda p: plans.reviews(p, terms, typist, seed)),
-        "t7_views": each(lambda p: plans.views(p, typist)),
+        "t7_views": each(lambda p: plans.views(p, terms, typist)),
         "t7_annual_reviews": each(lambda p: plans.annual_reviews(p, typist)),
         "t7_invited": each(lambda p: plans.invited(p, terms, typist, seed)),
         **meeting_tables(pupils, terms, typist, seed),

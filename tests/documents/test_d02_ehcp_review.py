@@ -391,3 +391,31 @@ def test_the_file_is_named_by_id_and_meeting_never_by_name():
     request = Request(changed("t7_annual_reviews", date=date(2026, 12, 18)), ADA, CODES, MADE)
 
     assert D2.stem(request) == f"{ADA} D2 EHCP review 2026-12-18"
+
+
+@pytest.mark.parametrize(
+    ("expected", "said_on"),
+    [
+        pytest.param(False, date(2025, 12, 5), id="before the last review"),
+        pytest.param(False, date(2025, 12, 8), id="at the last review"),
+        pytest.param(True, date(2025, 12, 9), id="after it"),
+    ],
+)
+@pytest.mark.parametrize("in_own_line", [True, False])
+def test_views_are_those_since_the_last_review(expected, said_on, in_own_line):
+    """R2: what was said at a review before is in the report on that one."""
+    last, coming = date(2025, 12, 8), date(2026, 12, 18)
+    lines = [row for row in records().tables["t7_annual_reviews"] if row["hlh_id"] == ADA]
+    held = [
+        replace(row, facts={**row.facts, "date": on, "last_review": before})
+        for row, on, before in zip(
+            lines, (last, coming), (None, None if in_own_line else last), strict=True
+        )
+    ]
+    tables = {**changed("t7_views", date=said_on).tables}
+    tables["t7_annual_reviews"] = held if in_own_line else held[1:]
+
+    found = context_of("D2", ADA, InMemoryRecords(tables, {}))
+
+    assert bool(found["views"]) is expected
+    assert bool(found["views_note"]) is not expected

@@ -15,16 +15,24 @@ __all__ = ["FIELDS", "agreement_facts"]
 NONE = "No piece has both marks"
 
 FIELDS = (
-    Field("agreement.counted", "How many pieces were counted.", "4 pieces with both marks"),
+    Field("agreement.counted", "How many pieces were counted.", "4 pieces with both marks, of 4"),
     Field(
         "agreement.exact", "The same mark, with its likely range.", "3 of 4 (75%, likely 30-95%)"
     ),
     Field("agreement.adjacent", "At most one step apart.", "4 of 4 (100%, likely 51-100%)"),
-    Field("agreement.direction", "HLH higher, the same, lower.", "1 higher, 3 the same, 0 lower"),
-    Field("agreement.kappa", "Weighted kappa, or why there is none.", "Too few pieces (needs 20)"),
-    Field("agreement.standard", "Pieces on whose standard both agreed.", "4 of 4"),
-    Field("agreement.mainstream", "Pieces below, near and at mainstream level.", "2 near, 2 at"),
-    Field("agreement.changed", "HLH marks that the meeting changed.", "1 of 4"),
+    Field(
+        "agreement.direction",
+        "HLH higher, the same, lower.",
+        "HLH higher 1, the same 3, HLH lower 0",
+    ),
+    Field("agreement.kappa", "Weighted kappa, or why there is none.", "Not given: too few pieces"),
+    Field("agreement.standard", "Pieces on whose standard both agreed.", "4 of 4 pieces"),
+    Field(
+        "agreement.mainstream",
+        "Pieces below, near and at mainstream level.",
+        "Near mainstream level: 2",
+    ),
+    Field("agreement.changed", "HLH marks that the meeting changed.", "1 of 4 pieces"),
 )
 
 

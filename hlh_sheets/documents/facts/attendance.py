@@ -34,7 +34,11 @@ SESSIONS_A_DAY = 2
 NO_SESSION = "No session counts"
 
 FIELDS = (
-    Field("attendance_note", "What the figures mean, or that there are none.", "Persistent."),
+    Field(
+        "attendance_note",
+        "What the figures mean, or that there are none.",
+        "No attendance mark is recorded.",
+    ),
     Field("suspensions", "Sessions and days suspended, from the register.", "No suspension."),
     Each(
         "attendance",

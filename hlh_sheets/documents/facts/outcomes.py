@@ -14,7 +14,11 @@ __all__ = ["NO_REVIEW", "OUTCOMES", "outcome_facts", "outcomes_note"]
 
 NO_REVIEW = "Not yet looked at"
 OUTCOMES = (
-    Field("outcomes_note", "How many outcomes are met, or that none is recorded.", "2 of 4 met."),
+    Field(
+        "outcomes_note",
+        "How many outcomes are met, or that none is recorded.",
+        "2 of 4 outcomes met at the latest look. None is due yet.",
+    ),
     Each(
         "outcomes",
         "The outcomes of section E of the plan, with their latest look.",

@@ -29,11 +29,13 @@ PUPIL = (
 PLACEMENT = (
     Field("placement.roll", "On whose roll.", "Dual registered with a home school"),
     Field("placement.start", "First day here.", "5 January 2026"),
-    Field("placement.end", "Last day, or that the placement goes on.", "Continues"),
+    Field("placement.end", "Last day, or that the placement goes on.", "The placement continues"),
     Field("placement.home_school", "Home school.", "Sampleford Academy"),
     Field("placement.la", "Local authority.", "Herefordshire"),
     Field("placement.commissioner", "Who commissioned the place.", "Sampleford Academy"),
-    Field("placement.premium", "Pupil premium, and free school meals.", "Yes; free meals: No"),
+    Field(
+        "placement.premium", "Pupil premium, and free school meals.", "Yes; free school meals: No"
+    ),
     Field("placement.other", "Other settings in the last 12 months.", "None recorded"),
     Field("placement.tutor", "The tutor.", "Alex Sample"),
 )

@@ -105,9 +105,16 @@ def review_facts(source: Source, pupil: Record) -> dict[str, str]:
 
 
 def day_before(source: Source, on: date | None) -> date | None:
-    """The day of the review before this one, or None when there was none."""
-    held = [day(row, "date") for row in source.rows("t7_annual_reviews")]
-    return max((each for each in held if on is None or each < on), default=None)
+    """The day of the review before this one, or None when there was none.
+
+    It has a line of its own, or the line of this one tells it.
+    """
+    reviews = source.rows("t7_annual_reviews")
+    review = this_review(reviews, source.today)
+    told = review.get("last_review") if review else None
+    held = [day(row, "date") for row in reviews]
+    found = [*held, told] if isinstance(told, date) else held
+    return max((each for each in found if on is None or each < on), default=None)
 
 
 def invited_facts(source: Source, on: date | None) -> list[dict[str, str]]:
@@ -126,8 +133,11 @@ def invited_facts(source: Source, on: date | None) -> list[dict[str, str]]:
 
 
 def view_facts(source: Source, since: date | None) -> list[dict[str, str]]:
-    """What people said since a day, newest first."""
-    rows = [r for r in source.rows("t7_views") if since is None or day(r, "date") >= since]
+    """What people said after the day of the last review, newest first.
+
+    What was said at that review is in the report on it.
+    """
+    rows = [r for r in source.rows("t7_views") if since is None or day(r, "date") > since]
     return [
         {
             "who": source.label("view_givers", row, "who", NOT_RECORDED),

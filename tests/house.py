@@ -13,7 +13,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from hlh_sheets.check import check_workbook
-from hlh_sheets.intake import take
+from hlh_sheets.intake import trial
 from hlh_sheets.service.filling import roster_of
 from hlh_sheets.service.hand_out import hand_out_one
 from hlh_sheets.service.house import House, open_house
@@ -208,7 +208,7 @@ def next_version(monkeypatch, sheet, column, heading):
     upgrades = {1: {f"{sheet}.{before.by_name[column].heading}": heading}}
     newer = replace(form, version=2, sheets=sheets, upgrades=upgrades)
     forms = [newer if each is form else each for each in WORKBOOKS]
-    monkeypatch.setattr(take, "check_workbook", partial(check_workbook, forms=forms))
+    monkeypatch.setattr(trial, "check_workbook", partial(check_workbook, forms=forms))
 
 
 def changed_parts(path, change):

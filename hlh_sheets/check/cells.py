@@ -67,8 +67,13 @@ def take(line: Line, column: Column, parsed: Parsed) -> None:
 
 
 def blank_cell(line: Line, column: Column, raw: RawSheet) -> None:
-    """Say why a cell has no value: a formula that failed, one never saved, or needed."""
-    place = line.raw.places[column.name]
+    """Say why a cell has no value: a formula that failed, one never saved, or needed.
+
+    An older workbook that has no such column has nothing to say of it.
+    """
+    place = line.raw.places.get(column.name)
+    if place is None:
+        return
     if place in raw.failed:
         says = (
             f"{column.heading}: the formula in this cell failed ({raw.failed[place]}). Type the "

@@ -72,6 +72,8 @@ def find_sheets(raw: RawWorkbook, form: Workbook, stamp: Stamp) -> tuple[list[Pa
     findings: list[Finding] = []
     for sheet in form.sheets:
         raw_sheet = raw.sheet(sheet.name)
+        if raw_sheet is None and sheet.since > stamp.version:
+            continue
         if raw_sheet is None:
             says = (
                 f"The sheet {sheet.name} is missing. If you renamed it, give it its name back; "
@@ -80,7 +82,7 @@ def find_sheets(raw: RawWorkbook, form: Workbook, stamp: Stamp) -> tuple[list[Pa
             )
             findings.append(Finding("sheet.missing", Level.ERROR, sheet.name, "", says))
             continue
-        located = locate(sheet, raw_sheet, renamed(form, stamp, sheet))
+        located = locate(sheet, raw_sheet, renamed(form, stamp, sheet), stamp.version)
         findings += located.findings
         parts.append((sheet, raw_sheet, located))
     return parts, findings

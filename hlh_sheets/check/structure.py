@@ -46,8 +46,12 @@ def session_heading(value: RawValue) -> tuple[date, str] | None:
     return (day, match["session"].upper()) if match and day else None
 
 
-def locate(sheet: Sheet, raw: RawSheet, renamed: Mapping[str, str]) -> Located:
+def locate(
+    sheet: Sheet, raw: RawSheet, renamed: Mapping[str, str], version: int | None = None
+) -> Located:
     """Find the headings of `sheet`; `renamed` maps folded older headings to today's.
+
+    A workbook of an older `version` may lack the columns that came after it.
 
     Findings are errors when a heading is missing or doubled (the file goes back) and
     notes for columns of the teacher's own.
@@ -68,7 +72,10 @@ def locate(sheet: Sheet, raw: RawSheet, renamed: Mapping[str, str]) -> Located:
     ]
     findings = [
         *missing(
-            sheet, wanted.values(), columns, {h: heading_cell(sheet, number, p) for p, h in own}
+            sheet,
+            [c for c in wanted.values() if version is None or c.since <= version],
+            columns,
+            {h: heading_cell(sheet, number, p) for p, h in own},
         ),
         *doubled(sheet, wanted, at, number),
         *([] if sheet.layout is Layout.FORM else not_read(sheet, own, number)),

@@ -80,7 +80,8 @@ class Column:
     """One fact of a record: everything else about it follows from here.
 
     `inherited` names "sheet.column" of the same workbook: the value comes from that
-    form's single record, and the column is not shown.
+    form's single record, and the column is not shown. `since` is the version of the form
+    that brought the column: older workbooks lack it, and that is no fault.
     """
 
     name: str
@@ -90,6 +91,7 @@ class Column:
     hint: str = ""
     inherited: str = ""
     locked: bool = False
+    since: int = 1
 
     @property
     def stored(self) -> bool:
@@ -181,6 +183,8 @@ class Sheet:
     spare_rows: int = 40
     foreign_keys: tuple[ForeignKey, ...] = ()
     rules: tuple[RowRule, ...] = ()
+    since: int = 1
+    """The version of the form that brought the sheet."""
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self.columns)
@@ -233,7 +237,7 @@ class Workbook:
     sheets: tuple[Sheet, ...]
     requirements: tuple[str, ...] = ()
     upgrades: Mapping[int, Mapping[str, str]] = field(default_factory=dict[int, Mapping[str, str]])
-    """For each older version that is still taken: "sheet.old heading" to the heading now."""
+    """For each older version that is still taken: "sheet.old heading" to that of the next one."""
 
     def table(self, sheet: Sheet) -> str:
         """The name of the sheet's table in the dataset, like `t03_tests`."""

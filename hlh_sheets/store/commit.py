@@ -173,8 +173,8 @@ def removals_in(part: Part) -> Iterator[Removal]:
     name = part.sheet.name
     for match in (*part.matches.same, *part.matches.changed):
         for column in match.emptied:
-            cell = match.row.cells.get(column, "")
-            yield Removal(part.table, match.key, column, name, cell)
+            if column in match.row.cells:  # a column that an older workbook lacks says nothing
+                yield Removal(part.table, match.key, column, name, match.row.cells[column])
     for record in part.matches.gone:
         yield Removal(part.table, record.key, "", name, record.source(part.sheet.key[0])[1])
 

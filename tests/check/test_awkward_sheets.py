@@ -8,7 +8,7 @@ from small_school import ADA, SmallSchool, check, found, raw_workbook, stamp_of
 
 from hlh_sheets.check import RawSheet, RawWorkbook
 from hlh_sheets.spec import Column, Level
-from hlh_sheets.spec.types import Text
+from hlh_sheets.spec.types import Choice, Text
 from hlh_sheets.workbooks import WORKBOOKS, workbook_of
 
 ROW = {
@@ -216,6 +216,56 @@ def test_o21_an_upgrade_may_rename_a_heading():
     )
 
     assert len(check(unit_tests(ROW), forms=[newer]).good) == 1
+
+
+def two_versions_on():
+    """T4 as version 3: a heading renamed twice, two columns and a sheet added on the way."""
+    form = workbook_of("T4")
+    unit = form.sheet(UNIT)
+    columns = [
+        replace(c, heading="Marks to be had") if c.name == "max" else c for c in unit.columns
+    ]
+    columns.append(Column("resit", "Resit", Choice("yes_no"), since=2))
+    columns.append(Column("paper", "Paper", Text(), required=True, since=3))
+    new = replace(unit, name="Home learning", since=3)
+    return replace(
+        form,
+        version=3,
+        sheets=(
+            *(replace(s, columns=tuple(columns)) if s is unit else s for s in form.sheets),
+            new,
+        ),
+        upgrades={
+            1: {f"{UNIT}.Maximum mark": "Out of"},
+            2: {f"{UNIT}.Out of": "Marks to be had"},
+        },
+    )
+
+
+def test_o21_a_workbook_is_carried_over_two_versions():
+    newer = two_versions_on()
+
+    checked = check(unit_tests(ROW), forms=[newer])
+
+    assert found(checked) == [("N", "file.upgraded", "")]
+    (row,) = checked.good
+    assert row.values["max"] == 20
+    assert (row.values["resit"], row.values["paper"]) == (None, None)
+    assert not {"resit", "paper"} & row.cells.keys()
+
+
+def test_o21_what_the_workbooks_own_version_had_must_be_there():
+    newer = two_versions_on()
+    stamp = stamp_of(newer, version=2)
+
+    checked = check(replace(unit_tests(ROW), properties=stamp.fields()), forms=[newer])
+
+    said = [f.message for f in checked.findings if f.rule == "heading.missing"]
+    assert checked.returned
+    assert [message.split(" is missing")[0] for message in said] == [
+        'The heading "Marks to be had"',
+        'The heading "Resit"',
+    ]
 
 
 def test_o22_a_stamp_in_the_properties_alone_is_enough():

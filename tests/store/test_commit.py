@@ -263,3 +263,15 @@ def test_a_rehearsal_says_what_would_change_and_changes_nothing(dataset):
     assert dataset.last_change() == 1
     assert dataset.journal.state(arrival(2).sha) is None
     assert counts(commit(dataset, 2, again)) == counts(told)
+
+
+def test_a_column_that_an_older_workbook_lacks_says_nothing_of_its_value(dataset):
+    commit(dataset, 1, results(("r1", TEST | {"percentile": 25})))
+    older = results(("r1", TEST | {"percentile": None, "tester": "CD"}))
+    cells = {name: cell for name, cell in older.rows[0].cells.items() if name != "percentile"}
+
+    receipt = commit(dataset, 2, replace(older, rows=(replace(older.rows[0], cells=cells),)))
+
+    assert receipt.removals == ()
+    (row,) = dataset.records().rows("t3_tests")
+    assert (row["percentile"], row["tester"]) == (25, "CD")

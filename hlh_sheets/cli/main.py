@@ -22,6 +22,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "workbooks": Command("workbooks", "Make the workbooks that staff fill."),
+    "forms": Command("forms", "Say what changed in the forms."),
     "check": Command("check", "Check one workbook and change nothing."),
     "watch": Command("watch", "Run the service over the shared folder until stopped."),
     "consolidate": Command("consolidate", "Take in what lies in the inbox, once, and stop."),

@@ -13,14 +13,14 @@ from fractions import Fraction
 from math import sqrt
 from statistics import NormalDist
 
-__all__ = ["Change", "Interval", "Share", "change", "difference", "percent", "wilson"]
+__all__ = ["Z95", "Change", "Interval", "Share", "change", "difference", "percent", "wilson"]
 
 Z95 = NormalDist().inv_cdf(0.975)
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The ends of a likely range, as parts of one (0 to 1, or -1 to 1 for a difference)."""
+    """The ends of a likely range; of a share as parts of one (of a difference from -1 to 1)."""
 
     low: float
     high: float

@@ -285,8 +285,12 @@ def test_grades_stand_in_a_line_for_each_subject_and_scale_and_are_never_joined_
     english = [line for line in lines if line["subject"] == "English"]
 
     assert [(e["first"], e["before"], e["latest"]) for e in english] == [
-        ("G\n17 Dec 2025", "G\n15 Jul 2026", "G\n15 Jul 2026"),
-        ("1\n23 Nov 2026", "None", "1\n23 Nov 2026"),
+        (
+            "Above expected\n17 Dec 2025",
+            "Above expected\n15 Jul 2026",
+            "Above expected\n15 Jul 2026",
+        ),
+        ("Grade 1\n23 Nov 2026", "None", "Grade 1\n23 Nov 2026"),
     ]
     assert english[0]["change"] == "The same grade after 7 months"
     assert english[1]["change"].startswith("Only one grade. New scale this year")

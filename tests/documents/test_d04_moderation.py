@@ -106,6 +106,31 @@ def test_what_became_of_a_mark_is_said_where_no_reason_is_given(
     assert {piece["reason"] for piece in context["pieces"]} == {said}
 
 
+@pytest.mark.parametrize(
+    ("expected", "scale", "marks"),
+    [
+        (
+            "National curriculum (B: Below expected; A: At expected; G: Above expected)",
+            "NC",
+            {"hlh_mark": "B", "moderator_mark": "A", "agreed_mark": "G"},
+        ),
+        ("GCSE grade", "GCSE", {"hlh_mark": "1", "moderator_mark": "2", "agreed_mark": "1"}),
+        (
+            "GCSE grade (U: Ungraded)",
+            "GCSE",
+            {"hlh_mark": "U", "moderator_mark": None, "agreed_mark": "1"},
+        ),
+    ],
+)
+def test_marks_that_do_not_explain_themselves_are_told_in_words(expected, scale, marks):
+    found = changed("t8_meeting", scale_id=scale).tables
+    pieces = changed("t8_sample", scale_id=scale, **marks).tables["t8_sample"]
+
+    context = context_of("D4", LAST, InMemoryRecords({**found, "t8_sample": pieces}, {}))
+
+    assert context["meeting"]["scale"] == expected
+
+
 def test_an_action_that_is_late_is_said_to_be():
     found = changed("t8_actions", due=date(2026, 11, 24), done=None)
 

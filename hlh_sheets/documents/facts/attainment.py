@@ -28,9 +28,9 @@ FIELDS = (
         (
             Field("subject", "Subject.", "English"),
             Field("scale", "Scale.", "GCSE grade"),
-            Field("first", "First grade and when.", "2\n4 Dec 2025"),
-            Field("before", "The last grade of the school year before.", "3\n8 Jul 2026"),
-            Field("latest", "Latest grade and when.", "4\n18 Nov 2026"),
+            Field("first", "First grade and when.", "Grade 2\n4 Dec 2025"),
+            Field("before", "The last grade of the school year before.", "Grade 3\n8 Jul 2026"),
+            Field("latest", "Latest grade and when.", "Grade 4\n18 Nov 2026"),
             Field("change", "Steps on the scale since the first.", "2 steps up in 11 months"),
         ),
     ),
@@ -76,16 +76,17 @@ def grade_line(source: Source, rows: Sequence[Record]) -> dict[str, str]:
     return {
         "subject": source.label("subjects", first, "subject", NOT_RECORDED),
         "scale": source.label("scales", first, "scale_id", NOT_RECORDED).partition(":")[0],
-        "first": grade(first),
-        "before": grade(before[-1]) if before else NONE,
-        "latest": grade(latest),
+        "first": grade(source, first),
+        "before": grade(source, before[-1]) if before else NONE,
+        "latest": grade(source, latest),
         "change": steps(source, first, latest) + bridge(first),
     }
 
 
-def grade(row: Record) -> str:
-    """A grade with its day."""
-    return f"{text(row, 'code')}\n{month(day(row, 'date'))}"
+def grade(source: Source, row: Record) -> str:
+    """A grade in words, for readers who don't know the codes, with its day."""
+    named = source.grade(text(row, "scale_id"), text(row, "code"))
+    return f"{named}\n{month(day(row, 'date'))}"
 
 
 def steps(source: Source, first: Record, latest: Record) -> str:

@@ -33,7 +33,7 @@ MEETING = (
     Field("meeting.id", "Meeting id.", "MOD-2026-01"),
     Field("meeting.date", "Date of the meeting.", "18 November 2026"),
     Field("meeting.subject", "Subject.", "English"),
-    Field("meeting.scale", "Scale of all marks.", "GCSE grade"),
+    Field("meeting.scale", "Scale of all marks; its codes in words.", "GCSE grade"),
     Field("meeting.assessor", "HLH teacher.", "Alex Sample"),
     Field("meeting.moderator", "Moderator.", "Robin Sample"),
     Field("meeting.moderator_role", "Moderator's role.", "Head of English"),
@@ -90,7 +90,7 @@ def meeting_facts(source: Source, row: Record) -> dict[str, str]:
         "id": text(row, "meeting_id"),
         "date": day_of(row, "date"),
         "subject": source.label("subjects", row, "subject", NOT_RECORDED),
-        "scale": source.label("scales", row, "scale_id", NOT_RECORDED),
+        "scale": scale_of(source, row),
         "assessor": staff_name(source, text(row, "assessor")),
         "moderator": said(row, "moderator"),
         "moderator_role": said(row, "moderator_role", "role not recorded"),
@@ -104,6 +104,16 @@ def meeting_facts(source: Source, row: Record) -> dict[str, str]:
         "conclusions": said(row, "conclusions", "No conclusions are recorded."),
         "next": day_of(row, "next_date", "no date is recorded"),
     }
+
+
+def scale_of(source: Source, row: Record) -> str:
+    """The scale, and in words the marks on it whose code does not say enough."""
+    scale = text(row, "scale_id")
+    given = {text(piece, name) for piece in source.rows("t8_sample") for name in MARKS}
+    codes = [c for c in source.request.codes["grades"].where(scale=scale).codes if c.code in given]
+    words = [f"{c.code}: {c.label}" for c in codes if c.label and not c.label.endswith(c.code)]
+    named = source.label("scales", row, "scale_id", NOT_RECORDED).partition(":")[0]
+    return f"{named} ({'; '.join(words)})" if words else named
 
 
 def piece_facts(source: Source, pieces: Sequence[Record]) -> list[dict[str, str]]:

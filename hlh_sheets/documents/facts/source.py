@@ -54,6 +54,11 @@ class Source:
         code, value = self.code(codes, row, column), text(row, column)
         return (code.label or code.code) if code else value or missing
 
+    def grade(self, scale: str, code: str) -> str:
+        """What a grade means on its scale, in words; the code where the list has no words."""
+        named = self.request.codes["grades"].where(scale=scale).by_code.get(code)
+        return (named.label if named else "") or code
+
 
 def staff_name(source: Source, initials: str) -> str:
     """The name of a member of staff by the initials, or the initials when it isn't known."""

@@ -311,6 +311,19 @@ def test_the_first_sheet_says_what_to_do_by_when_and_what_colours_mean(opened):
     assert "Still needed" in words
 
 
+@pytest.mark.parametrize("form", ["T1", "T4"])
+def test_the_first_sheet_speaks_of_lines_only_where_there_are_some(form, opened, tmp_path):
+    path, empty = tmp_path / "empty.xlsx", workbook_of(form)
+    write_workbook(path, empty, stamp_of(empty), Filling(), CODES)
+
+    steps = [
+        [row[2].value for row in book["Start here"].iter_rows() if "Step" in str(row[1].value)]
+        for book in (opened[form], load_workbook(path))
+    ]
+    assert len(steps[0]) == len(steps[1]) + 1
+    assert set(steps[1]) < set(steps[0])
+
+
 def test_the_key_lists_every_code_once_with_its_meaning(opened):
     rows = [
         (str(row[1].value), row[2].value)

@@ -107,15 +107,13 @@ def steps(kit: Kit) -> Iterator[str]:
             "Fill in the white cells of the sheets below. A star * after a heading means: needed "
             "in every line that you start. Small print beside a heading says what to enter."
         )
-    if any(sheet.prefill is Prefill.PUPILS for sheet in kit.form.sheets) and (
-        Layout.REGISTER not in layouts
-    ):
+    if filled_in(kit, Prefill.PUPILS) and Layout.REGISTER not in layouts:
         yield (
             "Lines are there already, for each pupil or each objective. Fill in those with "
             "something new and leave the others as they are. For a further line, use the free "
             "ones below."
         )
-    if any(sheet.prefill is Prefill.RECORDS for sheet in kit.form.sheets):
+    if filled_in(kit, Prefill.RECORDS):
         yield (
             "What the school holds already is filled in. Correct it where it has changed, and add "
             "new lines below. Clearing a cell does not wipe it by itself: you will be asked first."
@@ -127,6 +125,13 @@ def steps(kit: Kit) -> Iterator[str]:
         "Put it in the folder inbox of the shared folder. A receipt comes to the folder accepted. "
         "What needs putting right comes back to the folder returned, with the cells marked: "
         "correct that copy and put it in inbox again."
+    )
+
+
+def filled_in(kit: Kit, how: Prefill) -> bool:
+    """Whether a sheet has lines already, of that kind: on the first day there are none."""
+    return any(
+        sheet.prefill is how and kit.filling.lines.get(sheet.name) for sheet in kit.form.sheets
     )
 
 

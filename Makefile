@@ -35,6 +35,7 @@ golden: build docs
 bench: $(VENV)/.test-ready
 	$(BIN)/python benchmarks/ingest.py
 	$(BIN)/python benchmarks/reports.py
+	$(BIN)/python benchmarks/marking.py
 
 pictures: $(VENV)/.test-ready system
 	$(BIN)/python tools/pictures.py

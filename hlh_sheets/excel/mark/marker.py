@@ -37,7 +37,7 @@ class Marker(Closing):
     ) -> None:
         """Write the original with its marks to `target`, there whole or not at all.
 
-        `lacking` is called, before the copy has its name, when it may lack something of the
+        `lacking` is called, before the copy has its name, when it lacks something of the
         original. Raises `MarkingFailed`; then `write_findings_only` tells the same without
         the file.
         """
@@ -49,7 +49,7 @@ class Marker(Closing):
         write_whole(target, write)
 
     def ask(self, original: Path, marks: Marks, passing: Path) -> bool:
-        """Have the child write the copy; whether it may lack something. `MarkingFailed`."""
+        """Have the child write the copy; whether it lacks something. `MarkingFailed`."""
         order = {
             "original": str(original.absolute()),
             "target": str(passing.absolute()),

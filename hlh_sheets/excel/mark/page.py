@@ -8,7 +8,7 @@ from hlh_sheets.check import cell_name
 from hlh_sheets.excel.mark import looks
 from hlh_sheets.excel.mark.marks import clean
 from hlh_sheets.excel.mark.package import Look, Styles
-from hlh_sheets.excel.mark.package.xml import add, made, serialised
+from hlh_sheets.excel.mark.package.xml import add, made, text_cell, with_rows
 
 __all__ = ["CODE", "KIND", "SAYS", "WHERE", "Page"]
 
@@ -78,9 +78,7 @@ class Page:
         for number, width in WIDTHS.items():
             facts = {"min": number, "max": number, "width": width, "customWidth": 1}
             add(columns, "col", facts)
-        data = add(root, "sheetData")
-        for number in sorted(self.rows):
-            self.add_row(data, number, styles)
+        add(root, "sheetData")
         add(root, "autoFilter", {"ref": self.table})
         if self.links:
             links = add(root, "hyperlinks")
@@ -89,20 +87,25 @@ class Page:
         add(root, "pageMargins", MARGINS)
         add(root, "pageSetup", {"paperSize": 9, "fitToHeight": 0, "orientation": "landscape"})
         add(add(root, "headerFooter"), "oddFooter", text=FOOTER)
-        return serialised(root)
+        return with_rows(root, (self.row(number, styles) for number in sorted(self.rows)))
 
-    def add_row(self, data: Any, number: int, styles: Styles) -> None:
-        """One row with its cells."""
-        row = add(data, "row", {"r": number})
-        if number in self.heights:
-            row.attrib.update({"ht": f"{self.heights[number]:g}", "customHeight": "1"})
-        for column, (value, look) in sorted(self.rows[number].items()):
-            cell = add(row, "c", {"r": cell_name((number, column)), "s": styles.of(look)})
-            if isinstance(value, int):
-                add(cell, "v", text=str(value))
-            elif value:
-                cell.set("t", "inlineStr")
-                add(add(cell, "is"), "t", text=clean(value))
+    def row(self, number: int, styles: Styles) -> str:
+        """The XML of one row with its cells."""
+        height = self.heights.get(number)
+        fixed = f' ht="{height:g}" customHeight="1"' if height else ""
+        cells = (
+            cell(cell_name((number, column)), value, styles.of(look))
+            for column, (value, look) in sorted(self.rows[number].items())
+        )
+        return f'<row r="{number}"{fixed}>{"".join(cells)}</row>'
+
+
+def cell(name: str, value: str | int, style: int) -> str:
+    """The XML of one cell."""
+    if isinstance(value, str) and value:
+        return text_cell(name, clean(value), style)
+    number = f"<v>{value}</v>" if isinstance(value, int) else ""
+    return f'<c r="{name}" s="{style}">{number}</c>'
 
 
 def add_view(root: Any, top: int) -> None:

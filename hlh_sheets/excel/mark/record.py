@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from hlh_sheets.check import cell_name
 from hlh_sheets.excel.mark.marks import clean
 from hlh_sheets.excel.mark.opened import Opened, OpenedSheet
 from hlh_sheets.excel.mark.package import Kept, Place, place_of
-from hlh_sheets.excel.mark.package.xml import add, made, serialised
+from hlh_sheets.excel.mark.package.xml import add, made, text_cell, with_rows
 
 __all__ = ["RECORD_SHEET", "Before", "read_record", "write_record"]
 
@@ -30,29 +29,27 @@ class Before:
 def write_record(opened: Opened, cells: Iterable[tuple[str, Place, Before]]) -> None:
     """Put the sheet behind all others."""
     root = made("worksheet", opened.book.space)
-    data = add(root, "sheetData")
-    for number, (sheet, place, before) in enumerate(cells, start=1):
-        row = add(data, "row", {"r": number})
-        texts = {
-            SHEET: sheet,
-            CELL: cell_name(place),
-            AUTHOR: before.kept.author,
-            STYLE: "",
-            NEW: before.new,
-            BOX: before.kept.box,
-        }
-        for column, text in texts.items():
-            put(row, (number, column), text if len(text) <= LONGEST else "", before)
-    opened.book.add_sheet(RECORD_SHEET, serialised(root), state="veryHidden")
+    add(root, "sheetData")
+    rows = (row_of(number, *cell) for number, cell in enumerate(cells, start=1))
+    opened.book.add_sheet(RECORD_SHEET, with_rows(root, rows), state="veryHidden")
 
 
-def put(row: Any, place: Place, text: str, before: Before) -> None:
-    """A text; or nothing, in the style that the marked cell had."""
-    if place[1] == STYLE:
-        add(row, "c", {"r": cell_name(place), "s": before.style or 0})
-    elif text:
-        cell = add(row, "c", {"r": cell_name(place), "t": "inlineStr"})
-        add(add(cell, "is"), "t", text=clean(text))
+def row_of(number: int, sheet: str, place: Place, before: Before) -> str:
+    """The XML of one line; its cell of the look is blank and has the look itself."""
+    texts = {
+        SHEET: sheet,
+        CELL: cell_name(place),
+        AUTHOR: before.kept.author,
+        NEW: before.new,
+        BOX: before.kept.box,
+    }
+    cells = {
+        column: text_cell(cell_name((number, column)), clean(text))
+        for column, text in texts.items()
+        if 0 < len(text) <= LONGEST
+    }
+    cells[STYLE] = f'<c r="{cell_name((number, STYLE))}" s="{before.style or 0}"/>'
+    return f'<row r="{number}">{"".join(cells[column] for column in sorted(cells))}</row>'
 
 
 def read_record(opened: Opened, sheet: OpenedSheet) -> Mapping[tuple[str, Place], Before]:

@@ -1,7 +1,9 @@
 """XML trees of parts: read safely, written back, and looked into whatever their prefixes."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any, cast
+from xml.sax.saxutils import escape
 
 from lxml import etree as untyped  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue, reportUnknownVariableType] - lxml is untyped
 
@@ -18,6 +20,8 @@ __all__ = [
     "serialised",
     "space",
     "tag",
+    "text_cell",
+    "with_rows",
 ]
 
 etree = cast("Any", untyped)
@@ -51,7 +55,13 @@ def space(element: Any) -> str:
 
 def tag(parent: Any, name: str) -> str:
     """The name in the namespace of `parent`."""
-    return f"{{{uri}}}{name}" if (uri := space(parent)) else name
+    return tag_beside(parent.tag, name)
+
+
+@lru_cache(maxsize=1000)
+def tag_beside(other: str, name: str) -> str:
+    """The name in the namespace of another tag."""
+    return f"{{{uri}}}{name}" if (uri := other[1:].partition("}")[0]) and other[0] == "{" else name
 
 
 def child(parent: Any, name: str) -> Any:
@@ -88,6 +98,19 @@ def add(
 def made(name: str, uri: str, prefixes: Mapping[str, str] | None = None) -> Any:
     """A new root in a namespace that has no prefix."""
     return etree.Element(f"{{{uri}}}{name}", nsmap={None: uri, **(prefixes or {})})
+
+
+def text_cell(name: str, text: str, style: int = 0) -> str:
+    """The XML of a cell that holds a text of its own."""
+    words = escape(text, {"\r": "&#13;"})
+    look = f' s="{style}"' if style else ""
+    return f'<c r="{name}"{look} t="inlineStr"><is><t xml:space="preserve">{words}</t></is></c>'
+
+
+def with_rows(root: Any, rows: Iterable[str]) -> bytes:
+    """A sheet of our own, whose data are empty, with these rows."""
+    head, tail = serialised(root).split(b"<sheetData/>")
+    return b"".join((head, b"<sheetData>", "".join(rows).encode(), b"</sheetData>", tail))
 
 
 def insert_before(parent: Any, name: str, later: Collection[str]) -> Any:

@@ -10,6 +10,7 @@ __all__ = [
     "AlreadyRunning",
     "DatasetUnavailable",
     "DocumentTemplateFault",
+    "HelperUnavailable",
     "HlhError",
     "MarkingFailed",
     "NotFound",
@@ -79,6 +80,12 @@ class MarkingFailed(HlhError):
     """A workbook that was read could not be marked; its findings can still be written alone."""
 
     exit_code = 10
+
+
+class HelperUnavailable(HlhError):
+    """The process that reads and marks workbooks can't be started: no fault of any file."""
+
+    exit_code = 11
 
 
 def trail(fault: Exception) -> str:

@@ -1,8 +1,8 @@
 """The child that reads: limits of time and memory, death, and answers that are no answers."""
 
 import json
-import os
-import signal
+import shutil
+import sys
 from datetime import date, datetime, time, timedelta
 
 import psutil
@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from workbook_files import table
 
 from hlh_sheets.check import RawSheet, RawWorkbook
-from hlh_sheets.errors import WorkbookUnreadable
+from hlh_sheets.errors import HelperUnavailable, WorkbookUnreadable
 from hlh_sheets.excel.child import ChildFault, Guard
 from hlh_sheets.excel.read import Reader
 from hlh_sheets.excel.read.wire import decode, encode
 
 CHILD = """
-import os, sys, time
+import os, signal, sys, time
 from hlh_sheets.excel.child import serve
 
 class Panic(BaseException):
@@ -29,6 +29,9 @@ kept = []
 def job(order):
     what = order["what"]
     if what == "sleep":
+        time.sleep(60)
+    if what == "hold":
+        kept.append(b"x" * (150 << 20))
         time.sleep(60)
     if what == "panic":
         raise Panic
@@ -48,6 +51,13 @@ def job(order):
         os._exit(0)
     if what == "list":
         return [1]
+    if what == "worn out":
+        kept.append(what)
+        if len(kept) > 1:
+            raise Panic
+    if what == "interrupted":
+        for number in (signal.SIGINT, signal.SIGTERM):
+            os.kill(os.getpid(), number)
     return {"answer": what}
 
 serve(job)
@@ -93,11 +103,34 @@ def test_a_child_that_takes_too_long_is_ended(guard):
     assert guard.ask({"what": "next"}) == {"answer": "next"}
 
 
+def test_a_child_worn_out_by_the_files_before_gives_no_verdict(guard):
+    assert guard.ask({"what": "worn out"}) == {"answer": "worn out"}
+    first = guard.process.pid
+
+    assert guard.ask({"what": "worn out"}) == {"answer": "worn out"}
+    assert guard.process.pid != first
+
+
+def test_a_signal_to_stop_the_service_does_not_stop_the_child_in_the_middle_of_a_file(guard):
+    assert guard.ask({"what": "interrupted"}) == {"answer": "interrupted"}
+
+
+def test_a_child_that_can_not_be_started_is_no_verdict_on_the_file(tmp_path, monkeypatch):
+    path = table(tmp_path / "book.xlsx")
+    with Reader(20, 900) as reader:
+        for program in (shutil.which("false"), str(tmp_path / "no such program")):
+            monkeypatch.setattr(sys, "executable", program)
+            with pytest.raises(HelperUnavailable, match="could not be started"):
+                reader.read(path)
+        monkeypatch.undo()
+
+        assert reader.read(path).kind == "xlsx"
+
+
 def test_memory_is_watched_where_the_system_sets_no_limit(guard):
-    guard.ask({"what": "start"})
-    guard.most = -(100 << 20)
+    guard.most = 1 << 20
     with pytest.raises(ChildFault) as fault:
-        guard.ask({"what": "sleep"})
+        guard.ask({"what": "hold"})
 
     assert fault.value.kind == "memory"
 
@@ -127,7 +160,7 @@ def test_a_child_killed_between_two_files_is_replaced(tmp_path):
     path = table(tmp_path / "book.xlsx")
     with Reader(20, 900) as reader:
         reader.read(path)
-        os.kill(reader.guard.process.pid, signal.SIGTERM)
+        reader.guard.process.kill()
         reader.guard.process.wait()
 
         assert reader.read(path).kind == "xlsx"

@@ -14,6 +14,7 @@ from typing import Any, BinaryIO, cast
 import psutil
 
 import hlh_sheets
+from hlh_sheets.errors import HelperUnavailable
 from hlh_sheets.excel.child.closing import Closing
 from hlh_sheets.excel.child.frames import Garbled, read_frame, write_frame
 
@@ -50,16 +51,21 @@ class Guard(Closing):
         self.one_at_a_time = threading.Lock()
 
     def ask(self, order: Mapping[str, object]) -> Mapping[str, Any]:
-        """The child's answer to one order. Raises `ChildFault`; the next call works again."""
+        """The child's answer to one order. Raises `ChildFault`; the next call works again.
+
+        Raises `HelperUnavailable` when no child can be started, which says nothing of the
+        order.
+        """
         with self.one_at_a_time:
-            if self.process is None or self.process.poll() is not None:
-                self.start()
-            try:
-                return self.exchange(order)
-            except BaseException:
-                # Also when interrupted: a late answer must never meet the next question.
-                self.end()
-                raise
+            if self.process is not None and self.process.poll() is None:
+                try:
+                    return self.try_exchange(order)
+                except ChildFault:
+                    # It may be for what came before that this child failed (memory in pieces,
+                    # a machine that slept): only a fresh one gives a verdict.
+                    pass
+            self.start()
+            return self.try_exchange(order)
 
     def close(self) -> None:
         """End the child, if there is one. A later `ask` starts a new one."""
@@ -67,7 +73,17 @@ class Guard(Closing):
             self.end()
 
     def start(self) -> None:
-        """Start a child and wait until it is ready for orders."""
+        """Start a child and wait until it is ready for orders. Raises `HelperUnavailable`."""
+        try:
+            self.start_child()
+        except (ChildFault, OSError):
+            raise HelperUnavailable(
+                "The helper that reads workbooks could not be started. Nothing is lost. Check that "
+                "the machine has memory to spare and that the program is installed whole."
+            ) from None
+
+    def start_child(self) -> None:
+        """Start a child. Raises `ChildFault` or `OSError`."""
         self.end()
         path = os.pathsep.join(filter(None, [str(ROOM), os.environ.get("PYTHONPATH", "")]))
         # -P: a file in the current folder must never be imported.
@@ -87,6 +103,15 @@ class Guard(Closing):
         try:
             self.wait(time.monotonic() + START_SECONDS)
         except BaseException:
+            self.end()
+            raise
+
+    def try_exchange(self, order: Mapping[str, object]) -> Mapping[str, Any]:
+        """As `exchange`; a child that fails is ended."""
+        try:
+            return self.exchange(order)
+        except BaseException:
+            # Also when interrupted: a late answer must never meet the next question.
             self.end()
             raise
 

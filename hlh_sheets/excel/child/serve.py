@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -21,8 +22,12 @@ def serve(job: Job) -> None:
     """Answer messages on the pipes until the parent goes away.
 
     The first argument of the process is the memory that a job may take, in megabytes.
-    What libraries print goes nowhere: it could hold what stood in a cell.
+    What libraries print goes nowhere: it could hold what stood in a cell. Signals that stop
+    the service (Ctrl+C, a shutdown) reach its children too: the parent ends this one when the
+    file is done, so that no file is judged by a child that was stopped half way.
     """
+    for stopping in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stopping, signal.SIG_IGN)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path of ours
         os.dup2(nowhere.fileno(), sys.stdout.fileno())

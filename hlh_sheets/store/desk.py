@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from hlh_sheets.store.audit import Act, add_line
 from hlh_sheets.store.engine import writing
 from hlh_sheets.store.journal import Arrival, FileState, file_state, noted, put_state, see
-from hlh_sheets.store.outbox import DueJob, Job, add_jobs, due, mark_done, mark_failed, wake_resting
+from hlh_sheets.store.outbox import DueJob, Job, add_jobs, due, mark_done, mark_failed, wake_all
 from hlh_sheets.store.records import reading
 from hlh_sheets.store.tables import Tables
 
@@ -86,12 +86,12 @@ class Outbox:
         with writing(self.engine) as connection:
             mark_done(connection, self.tables, *jobs)
 
-    def failed(self, job: int, now: datetime) -> bool:
-        """The job failed: put off, or at rest after 5 tries (then False)."""
+    def failed(self, job: int, now: datetime) -> None:
+        """The job failed: it is put off, longer each time, up to an hour."""
         with writing(self.engine) as connection:
-            return mark_failed(connection, self.tables, job, now)
+            mark_failed(connection, self.tables, job, now)
 
     def wake(self, now: datetime) -> None:
-        """Let the jobs that rest after 5 tries be due again, as when the service starts."""
+        """Let the jobs that are put off be due at once, as when the service starts."""
         with writing(self.engine) as connection:
-            wake_resting(connection, self.tables, now)
+            wake_all(connection, self.tables, now)

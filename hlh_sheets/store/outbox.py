@@ -5,15 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from hlh_sheets.store.codec import moment, packed
 from hlh_sheets.store.tables import Tables
 
-__all__ = ["DueJob", "Job", "add_jobs", "due", "mark_done", "mark_failed", "wake_resting"]
+__all__ = ["DueJob", "Job", "add_jobs", "due", "mark_done", "mark_failed", "wake_all"]
 
-MOST_TRIES = 5
-FIRST_WAIT = timedelta(minutes=1)
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(hours=1)
+DOUBLINGS = 6
+"""After so many tries the longest wait is reached."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,6 @@ class Job:
 
     kind: str
     payload: Mapping[str, object] = field(default_factory=dict[str, object])
-    not_before: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def add_jobs(
             "payload": packed({"submission": submission, **job.payload}),
             "state": "DUE",
             "tries": 0,
-            "not_before": moment(job.not_before or at),
+            "not_before": moment(at),
         }
         for job in jobs
     ]
@@ -60,13 +60,18 @@ def add_jobs(
 def due(
     connection: Connection, tables: Tables, now: datetime, kinds: Collection[str]
 ) -> list[DueJob]:
-    """The jobs of these kinds that may be done now, oldest first."""
+    """The jobs of these kinds that may be done now, oldest first.
+
+    One that is put off for longer than any job ever is was put off by a clock that has been
+    set back since: it may be done too.
+    """
     outbox = tables["outbox"]
+    not_before = outbox.c.not_before
     wanted = (
         select(outbox.c.id, outbox.c.kind, outbox.c.payload, outbox.c.tries)
         .where(
             outbox.c.state == "DUE",
-            outbox.c.not_before <= moment(now),
+            or_(not_before <= moment(now), not_before > moment(now + LONGEST_WAIT)),
             outbox.c.kind.in_(sorted(kinds)),
         )
         .order_by(outbox.c.id)
@@ -82,22 +87,17 @@ def mark_done(connection: Connection, tables: Tables, *jobs: int) -> None:
     connection.execute(done, [{"job": job} for job in jobs])
 
 
-def wake_resting(connection: Connection, tables: Tables, now: datetime) -> None:
-    """Let the jobs that rest after their tries be due again."""
+def wake_all(connection: Connection, tables: Tables, now: datetime) -> None:
+    """Let all jobs that are put off be due at once."""
     outbox = tables["outbox"]
     again = {"state": "DUE", "tries": 0, "not_before": moment(now)}
-    connection.execute(update(outbox).where(outbox.c.state == "FAILED").values(again))
+    connection.execute(update(outbox).where(outbox.c.state != "DONE").values(again))
 
 
-def mark_failed(connection: Connection, tables: Tables, job: int, now: datetime) -> bool:
-    """Put a job off, each time twice as long; False once it was tried 5 times and rests."""
+def mark_failed(connection: Connection, tables: Tables, job: int, now: datetime) -> None:
+    """Put a job off, each time twice as long, up to an hour; it is never given up."""
     outbox = tables["outbox"]
     tries = connection.execute(select(outbox.c.tries).where(outbox.c.id == job)).scalar_one() + 1
-    again = tries < MOST_TRIES
-    later = moment(now + FIRST_WAIT * 2 ** (tries - 1))
-    connection.execute(
-        update(outbox)
-        .where(outbox.c.id == job)
-        .values(tries=tries, not_before=later, state="DUE" if again else "FAILED")
-    )
-    return again
+    wait = min(FIRST_WAIT * 2 ** min(tries - 1, DOUBLINGS), LONGEST_WAIT)
+    later = {"tries": tries, "not_before": moment(now + wait)}
+    connection.execute(update(outbox).where(outbox.c.id == job).values(later))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hlh_sheets.check import CheckedWorkbook
-from hlh_sheets.errors import MarkingFailed, trail
+from hlh_sheets.errors import DatasetUnavailable, HelperUnavailable, MarkingFailed, trail
 from hlh_sheets.excel.mark import Marks, write_findings_only
 from hlh_sheets.intake.bench import Bench
 from hlh_sheets.intake.names import safe_name
@@ -33,10 +33,14 @@ class Practice:
     def look(self) -> int:
         """Answer all that is ready; how many files that was.
 
-        A file that can't be answered now stays for the next look.
+        A file that can't be answered now stays for the next look; one that we fail on stays
+        until it changes. The inbox never suffers for a practice folder that is gone.
         """
         folder = self.bench.settings.at(Place.PRACTICE)
-        files = [path for path in ordinary_files(folder) if (folder / TRIED) not in path.parents]
+        try:
+            files = list(ordinary_files(folder, without=folder / TRIED))
+        except OSError:
+            return 0
         self.gate.forget_gone(set(files))
         done = 0
         for path in files:
@@ -46,9 +50,15 @@ class Practice:
 
     def try_file(self, path: Path) -> bool:
         """Answer one file and put it beside its answer; False when that failed."""
-        found = path.lstat()
+        try:
+            found = path.lstat()
+        except OSError:
+            return False
         try:
             answer(self.bench, path)
+        except (DatasetUnavailable, HelperUnavailable) as fault:
+            log.warning("practice put off: %s", type(fault).__name__)
+            return False
         except Exception as fault:  # noqa: BLE001 - practice must not stop the service
             log.warning("practice put off: %s", trail(fault))
             self.gate.leave(path, found.st_size, found.st_mtime_ns)

@@ -99,6 +99,19 @@ class Gate:
             return Readiness.CHANGING
         return self.settled(path, now - first)
 
+    def again(self, path: Path) -> Readiness:
+        """Whether a file that was ready still is, just before it is taken.
+
+        Others were taken meanwhile; somebody may have opened it or saved over it since.
+        """
+        try:
+            found = path.lstat()
+        except OSError:
+            return Readiness.GONE
+        if Look(found.st_size, found.st_mtime_ns) != self.since[path][0]:
+            return Readiness.CHANGING
+        return Readiness.OPEN if lock_beside(path) else Readiness.READY
+
     def settled(self, path: Path, quiet_for: float) -> Readiness:
         """Whether a file that no longer changes is whole.
 
@@ -152,17 +165,20 @@ def zip_passes(path: Path) -> bool:
         return False
 
 
-def ordinary_files(root: Path) -> Iterator[Path]:
-    """The files to take in a folder and its folders, in name order.
+def ordinary_files(root: Path, without: Path | None = None) -> Iterator[Path]:
+    """The files to take in a folder and its folders, in name order; one folder can be left out.
 
     Links are never followed and passing files of programs are left alone.
     """
-    yield from sorted(walk(root, 0), key=lambda path: (path.parent, path.name.casefold()))
+    found = walk(root, 0, without)
+    yield from sorted(found, key=lambda path: (path.parent, path.name.casefold()))
 
 
-def walk(folder: Path, depth: int) -> Iterator[Path]:
+def walk(folder: Path, depth: int, without: Path | None) -> Iterator[Path]:
     """Ordinary files below a folder, to a depth."""
     for path in folder.iterdir():
+        if path == without:
+            continue
         try:
             mode = path.lstat().st_mode
         except OSError:
@@ -171,6 +187,6 @@ def walk(folder: Path, depth: int) -> Iterator[Path]:
             yield path
         elif stat.S_ISDIR(mode) and depth < DEEPEST_FOLDER and not path.name.startswith("."):
             try:
-                yield from list(walk(path, depth + 1))
+                yield from list(walk(path, depth + 1, without))
             except OSError:
                 continue

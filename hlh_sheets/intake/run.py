@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hlh_sheets.errors import DatasetUnavailable
+from hlh_sheets.errors import DatasetUnavailable, HelperUnavailable, trail
 from hlh_sheets.intake.answer import answer_due
 from hlh_sheets.intake.bench import Bench
 from hlh_sheets.intake.claim import claim, claims_left, enough_room
@@ -55,15 +55,24 @@ class Intake:
         files = list(ordinary_files(inbox))
         self.gate.forget_gone(set(files))
         try:
-            for left in claims_left(work):
-                self.outcomes.append(take(self.bench, left))
+            self.through_left(work)
             answer_due(self.bench)
             waiting = list(self.through(files, work, progress))
-        except (OSError, DatasetUnavailable) as fault:
+        except (OSError, DatasetUnavailable, HelperUnavailable) as fault:
             log.warning("the look stopped: %s", type(fault).__name__)
             waiting = [(path, Readiness.READY) for path in files if path.exists()]
             return Look(tuple(self.outcomes), tuple(waiting), trouble=True)
         return Look(tuple(self.outcomes), tuple(waiting))
+
+    def through_left(self, work: Path) -> None:
+        """Take what was left half done. One that can't be ended now keeps back no other."""
+        for left in claims_left(work):
+            try:
+                self.outcomes.append(take(self.bench, left))
+            except (DatasetUnavailable, HelperUnavailable):
+                raise
+            except Exception as fault:  # noqa: BLE001 - the inbox must not wait for this one
+                log.warning("a claimed file waits: %s", trail(fault))
 
     def through(
         self, files: list[Path], work: Path, progress: Progress
@@ -74,7 +83,9 @@ class Intake:
         yield from ((path, state) for path, state in states if state is not Readiness.READY)
         for done, path in enumerate(ready):
             progress(done, len(ready))
-            if not enough_room(path, self.bench.settings.data, work.parent):
+            if (state := self.gate.again(path)) is not Readiness.READY:
+                yield path, state
+            elif not enough_room(path, self.bench.settings.data, work.parent):
                 yield path, Readiness.NO_ROOM
             elif (claimed := claim(path, work)) is None:
                 yield path, Readiness.OPEN

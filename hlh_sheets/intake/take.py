@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hlh_sheets.check import CheckedWorkbook, Finding
 from hlh_sheets.clock import today
-from hlh_sheets.errors import DatasetUnavailable, trail
+from hlh_sheets.errors import DatasetUnavailable, HelperUnavailable, trail
 from hlh_sheets.intake.answer import answer_due, came_before, not_taken, taken
 from hlh_sheets.intake.archive import sha256_of
 from hlh_sheets.intake.bench import Bench
@@ -49,8 +49,8 @@ def take(bench: Bench, claim: Claim) -> Outcome:
     """Bring a claimed file to its end.
 
     Every step may be the last one before a power cut: done again from the start, it comes
-    to the same end. Raises `OSError` or `DatasetUnavailable` when a disk or the dataset
-    does not let it; the claim then stays for the next pass.
+    to the same end. Raises `OSError`, `DatasetUnavailable` or `HelperUnavailable` when a disk,
+    the dataset or the machine does not let it; the claim then stays for the next pass.
     """
     bench.step("claimed")
     sha = sha256_of(claim.path)
@@ -80,7 +80,7 @@ def settle(bench: Bench, arrival: Arrival, original: Path) -> Outcome:
         return Outcome(Fate.SAME, arrival.sha)
     try:
         return judge(bench, arrival, original)
-    except (OSError, DatasetUnavailable):
+    except (OSError, DatasetUnavailable, HelperUnavailable):
         raise
     except Exception as fault:  # noqa: BLE001 - whatever a file does to us, the service stays up
         log.error("%s failed: %s", arrival.sha[:12], trail(fault))  # noqa: TRY400 - see trail

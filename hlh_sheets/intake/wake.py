@@ -6,11 +6,18 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    EVENT_TYPE_CLOSED_NO_WRITE,
+    EVENT_TYPE_OPENED,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 
 __all__ = ["waking"]
 
+READ_ONLY = (EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE)
+"""What our own looking into files brings about: it must not wake us for another look."""
 log = logging.getLogger(__name__)
 
 
@@ -21,9 +28,9 @@ class Wake(FileSystemEventHandler):
         self.woken = woken
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Whatever it was, look soon."""
-        del event
-        self.woken.set()
+        """Whatever changed, look soon."""
+        if event.event_type not in READ_ONLY:
+            self.woken.set()
 
 
 @contextmanager

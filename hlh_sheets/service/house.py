@@ -54,14 +54,21 @@ class House:
         progress: Progress = lambda _done, _all: None,
         wait: Callable[[float], None] = time.sleep,
     ) -> list[Look]:
-        """Look until nothing is ready or about to be; what is open in a program stays."""
+        """Look until nothing is ready or about to be; what is open in a program stays.
+
+        So does what is still being written when patience ends.
+        """
         looks: list[Look] = []
-        while True:
+        waited, quiet = 0.0, max(self.settings.quiet_seconds, SOON)
+        while waited <= self.settings.patience_seconds + quiet:
             looks.append(self.intake.look(progress))
             if looks[-1].quiet or looks[-1].trouble:
                 break
-            if not looks[-1].outcomes:
-                wait(max(self.settings.quiet_seconds, SOON))
+            if looks[-1].outcomes:
+                waited = 0.0
+            else:
+                wait(quiet)
+                waited += quiet
         self.practice.look()
         do_due(self.settings, self.dataset, self.codes, self.clock)
         return looks

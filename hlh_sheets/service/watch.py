@@ -27,10 +27,12 @@ def watch(house: House, stop: threading.Event, say: Callable[[Look], None]) -> N
     with waking(*map(house.settings.at, DROPPED_IN)) as woken:
         while not stop.is_set():
             woken.clear()
+            began = time.monotonic()
             look = one_look(house)
+            least = max(SOON, time.monotonic() - began)
             if look is not None and look.outcomes:
                 say(look)
-            rest(pause(house, look), woken, stop)
+            rest(pause(house, look), least, woken, stop)
 
 
 def one_look(house: House) -> Look | None:
@@ -55,9 +57,14 @@ def pause(house: House, look: Look | None) -> float:
     )
 
 
-def rest(seconds: float, woken: threading.Event, stop: threading.Event) -> None:
-    """Rest that long, or until something changed in the inbox, or the service is to stop."""
+def rest(seconds: float, least: float, woken: threading.Event, stop: threading.Event) -> None:
+    """Rest that long, or until something changed in the inbox, or the service is to stop.
+
+    `least` is as long as the look took: however often something changes, half of the time
+    belongs to others.
+    """
     end = time.monotonic() + seconds
+    stop.wait(min(least, seconds))
     while not stop.is_set() and (left := end - time.monotonic()) > 0:
         if woken.wait(min(SLICE, left)):
             return

@@ -190,9 +190,11 @@ class Source:
     def carried(self, sheet: Sheet, carry: Carry) -> Iterator[Line]:
         """A line for each group with its last record, and one for each pupil without any."""
         latest: dict[tuple[Value, ...], Record | None] = {}
+        about: dict[tuple[Value, ...], Record] = {}
         if carry.lines:
             for record in self.rows(self.form.sheet(carry.lines)):
-                latest[tuple(record[name] for name in carry.by)] = None
+                about[tuple(record[name] for name in carry.by)] = record
+            latest.update(dict.fromkeys(about))
         for record in self.rows(sheet):
             group = tuple(record[name] for name in carry.by)
             if carry.lines and group not in latest:
@@ -202,7 +204,7 @@ class Source:
                 latest[group] = record
         groups = list(latest) if carry.lines else self.groups(sheet, carry, latest)
         for number, group in enumerate(groups, start=1):
-            yield line_of(f"c{number}", carry, group, latest.get(group))
+            yield line_of(f"c{number}", carry, group, latest.get(group), about.get(group))
 
     def groups(
         self, sheet: Sheet, carry: Carry, latest: Mapping[tuple[Value, ...], object]
@@ -249,9 +251,19 @@ def later(one: Record, other: Record, column: str) -> bool:
     return str(one[column]) >= str(other[column])
 
 
-def line_of(row_id: str, carry: Carry, group: Sequence[Value], record: Record | None) -> Line:
-    """A line with its group and what the last record says."""
-    values = {n: value for n, value in zip(carry.by, group, strict=True) if value is not None}
-    if record is not None:
-        values |= {shown: record[of] for shown, of in carry.show.items()}
+def line_of(
+    row_id: str,
+    carry: Carry,
+    group: Sequence[Value],
+    record: Record | None,
+    about: Record | None = None,
+) -> Line:
+    """A line with its group, what the last record says, and what the one it is about says."""
+    given = zip(carry.by, group, strict=True)
+    values: dict[str, Value] = {name: value for name, value in given if value is not None}
+    for shown, of in carry.show.items():
+        sheet, _, name = of.rpartition(".")
+        source = about if sheet else record
+        if source is not None:
+            values[shown] = source[name]
     return Line(row_id, values)

@@ -119,7 +119,8 @@ class Carry:
 
     A line for each group of `by`; in it, `show` maps a shown column to the column of the
     latest record (by `latest`) whose value it repeats. With `lines`, the groups are the
-    records of that sheet of the same form, whether or not anything followed them yet. With
+    records of that sheet of the same form, whether or not anything followed them yet, and
+    "Sheet.column" in `show` repeats a value of that record. With
     `each`, a column of `by`, every pupil has a line for each choice of that column's list.
     """
 

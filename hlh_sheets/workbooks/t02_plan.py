@@ -266,6 +266,7 @@ CHECK_INS = Sheet(
     columns=(
         PLAN_PUPIL,
         Column("obj_id", "Objective", Reference(sample="O1"), required=True),
+        Column("words", "In words", Shown(width=40)),
         Column("last_date", "Last date", Shown(width=12)),
         Column("last_gas", "Last level", Shown(width=9)),
         Column("date", "Date", Day(), required=True),
@@ -288,7 +289,7 @@ CHECK_INS = Sheet(
     carry=Carry(
         ("hlh_id", "obj_id"),
         "date",
-        {"last_date": "date", "last_gas": "gas"},
+        {"words": "Objectives.text", "last_date": "date", "last_gas": "gas"},
         lines="Objectives",
     ),
     spare_rows=60,

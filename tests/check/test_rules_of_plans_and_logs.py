@@ -264,7 +264,7 @@ def test_a_check_in_names_an_objective_of_the_same_pupil():
 
     assert found(other) == [("E", "row.no_such_record", "B5")]
     assert "must be one that stands in the Objectives sheet" in other.findings[0].message
-    assert found(hers) == [("E", "t2.before_baseline", "E5")]
+    assert found(hers) == [("E", "t2.before_baseline", "F5")]
 
 
 def test_a_link_to_an_outcome_that_is_not_there_is_a_warning():

@@ -463,5 +463,11 @@ def test_a_plans_copy_shows_its_newest_version_and_open_objectives_with_the_last
     assert [line.values["version"] for line in filling.lines["Plan"]] == [10]
     assert [line.values["obj_id"] for line in filling.lines["Objectives"]] == ["O2"]
     assert [dict(line.values) for line in filling.lines["Check ins"]] == [
-        {"hlh_id": "HLH-0003", "obj_id": "O2", "last_date": last["date"], "last_gas": last["gas"]}
+        {
+            "hlh_id": "HLH-0003",
+            "obj_id": "O2",
+            "words": mine[1]["text"],
+            "last_date": last["date"],
+            "last_gas": last["gas"],
+        }
     ]

@@ -46,7 +46,7 @@ class Kit:
 
     def cell(self, sheet: Sheet, column: Column, *, given: bool, **more: object) -> Any:
         """The format of a column's cells; `given` says that the line was filled in for staff."""
-        kind = shown_type(sheet, column)
+        kind = shown_type(self.form, sheet, column)
         role = self.role(sheet, column, given=given)
         return self.looks.of(role, num_format=kind.number_format, **{**aligned(kind), **more})
 
@@ -54,7 +54,7 @@ class Kit:
         """A typed value as a person would find it in the cell."""
         if isinstance(value, str) and column.type.validation(self.codes).codes == "pupils":
             return self.filling.label(value)
-        return shown_type(sheet, column).show(value, self.codes)
+        return shown_type(self.form, sheet, column).show(value, self.codes)
 
 
 def aligned(kind: CellType) -> dict[str, object]:
@@ -65,10 +65,11 @@ def aligned(kind: CellType) -> dict[str, object]:
     return {"align": "right", "indent": 1} if numbers else {}
 
 
-def shown_type(sheet: Sheet, column: Column) -> CellType:
+def shown_type(form: Workbook, sheet: Sheet, column: Column) -> CellType:
     """The type whose values the column shows: its own, or that of the record it repeats."""
     if column.type.kind is Kind.NOTHING and sheet.carry and column.name in sheet.carry.show:
-        return sheet.by_name[sheet.carry.show[column.name]].type
+        of, _, name = sheet.carry.show[column.name].rpartition(".")
+        return (form.sheet(of) if of else sheet).by_name[name].type
     return column.type
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import psutil
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hlh_sheets.errors import DatasetUnavailable
 
-__all__ = ["DATASET_FILE", "make_engine", "refuse_network", "writing"]
+__all__ = ["DATASET_FILE", "in_words", "make_engine", "refuse_network", "writing"]
 
 DATASET_FILE = "hlh.sqlite"
 NETWORK = frozenset(
@@ -46,6 +46,7 @@ def make_engine(folder: Path) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=str(folder / DATASET_FILE)),
         connect_args={"timeout": BUSY_SECONDS},
+        hide_parameters=True,  # they are cells: none may stand in the text of an error
     )
     event.listen(engine, "connect", set_up)
     event.listen(engine, "begin", begin_at_once)
@@ -72,17 +73,34 @@ def begin_at_once(connection: Connection) -> None:
 def writing(engine: Engine, *, rehearsal: bool = False) -> Generator[Connection, None, None]:
     """One transaction: all that is written in it, or nothing; of a rehearsal nothing stays.
 
-    Raises `DatasetUnavailable` when the disk is full or another program has the database.
+    Raises `DatasetUnavailable` as `in_words` does.
+    """
+    with in_words(), engine.begin() as connection:
+        yield connection
+        if rehearsal:
+            connection.rollback()
+
+
+@contextmanager
+def in_words() -> Generator[None, None, None]:
+    """Raise `DatasetUnavailable` where the disk, another program or damage stops the database.
+
+    A fault of ours, such as a rule of a table that was broken, stays what it is.
     """
     try:
-        with engine.begin() as connection:
-            yield connection
-            if rehearsal:
-                connection.rollback()
+        yield
     except OperationalError as fault:
         raise DatasetUnavailable(
-            "The master dataset can't be written at the moment. Nothing is lost. Check that its "
-            "disk has room and that no other program has the database open, then try again."
+            "The master dataset can't be used at the moment. Nothing is lost. Check that its disk "
+            "has room and that no other program has the database open, then try again."
+        ) from fault
+    except DatabaseError as fault:
+        if type(fault) is not DatabaseError:
+            raise
+        raise DatasetUnavailable(
+            "The master dataset is damaged on its disk. Stop the service, keep the folder of the "
+            "setting 'data' as it is, and put its last backup in its place; what came in since "
+            "can be dropped again. Have the disk looked at."
         ) from fault
 
 

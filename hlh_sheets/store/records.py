@@ -1,13 +1,15 @@
 """The records that stand, or stood after some change, for whatever reads them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 
 from sqlalchemy import Connection, Engine, or_
 
 from hlh_sheets.spec import Record
 from hlh_sheets.store.codec import cells_of
+from hlh_sheets.store.engine import in_words
 from hlh_sheets.store.held import held_at
 from hlh_sheets.store.standing import standing_where
 from hlh_sheets.store.tables import Tables
@@ -54,9 +56,11 @@ class Snapshot:
             return held_at(connection, self._tables, self.number)
 
 
-def reading(engine: Engine) -> Connection:
-    """A connection that only reads, and waits for no writer."""
-    return engine.connect().execution_options(reading=True)
+@contextmanager
+def reading(engine: Engine) -> Generator[Connection, None, None]:
+    """A connection that only reads, and waits for no writer. Raises `DatasetUnavailable`."""
+    with in_words(), engine.connect() as connection:
+        yield connection.execution_options(reading=True)
 
 
 def by_pupil(records: Sequence[Record]) -> Mapping[str | None, Sequence[Record]]:

@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 
 from hlh_sheets.errors import DatasetUnavailable
 from hlh_sheets.spec import Workbook
-from hlh_sheets.store.engine import make_engine
+from hlh_sheets.store.engine import make_engine, writing
 from hlh_sheets.store.tables import tables_of
 from hlh_sheets.workbooks import WORKBOOKS
 
@@ -27,10 +27,11 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(engine: Engine, migrations: Path = MIGRATIONS) -> None:
     """Bring a database to the newest migration.
 
-    Raises `DatasetUnavailable` when the database was written by a newer program.
+    Raises `DatasetUnavailable` when the database was written by a newer program, or can't be
+    used.
     """
     config = config_of(migrations)
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         stands = MigrationContext.configure(connection).get_current_revision()
         if stands == ScriptDirectory.from_config(config).get_current_head():
             return

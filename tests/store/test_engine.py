@@ -3,6 +3,8 @@
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy.exc import IntegrityError
+from typed_books import TEST, commit, results
 
 from hlh_sheets.errors import DatasetUnavailable
 from hlh_sheets.store import engine, open_dataset
@@ -46,3 +48,38 @@ def test_readers_see_the_state_before_while_a_writer_is_at_work(dataset):
         assert dataset.last_change() == 0
 
     assert dataset.last_change() == 1
+
+
+def test_a_dataset_that_its_disk_damaged_is_refused_in_words(tmp_path):
+    opened = open_dataset(tmp_path)
+    commit(opened, 1, results(("r1", TEST)))
+    with opened.engine.connect() as connection:
+        asked = "select rootpage from sqlite_master where name = 't3_tests'"
+        page = connection.exec_driver_sql(asked).scalar_one()
+        size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
+    opened.close()
+    with (tmp_path / engine.DATASET_FILE).open("rb+") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    again = open_dataset(tmp_path)
+
+    with pytest.raises(DatasetUnavailable, match="put its last backup in its place"):
+        again.records().rows("t3_tests")
+    again.close()
+
+
+def test_reading_that_fails_is_told_in_words_too(dataset):
+    with dataset.engine.begin() as connection:
+        connection.exec_driver_sql("drop table t3_tests")
+
+    with pytest.raises(DatasetUnavailable, match="at the moment"):
+        dataset.records().rows("t3_tests")
+
+
+def test_an_error_of_the_database_quotes_no_cell(dataset):
+    with pytest.raises(IntegrityError) as fault, dataset.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "insert into files (sha, name) values (?, ?)", ("0", "Ada Example.xlsx")
+        )
+
+    assert "Ada Example" not in str(fault.value)

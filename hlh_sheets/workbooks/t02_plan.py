@@ -120,7 +120,10 @@ PLAN = Sheet(
         ),
         Column("pep_ref", "PEP ref", Reference(sample="PEP-2026-1"), hint="If looked after."),
         Column(
-            "guidance", "Guidance followed", Choice("guidance", width=40), hint="As printed in it."
+            "guidance",
+            "Guidance followed",
+            Choice("guidance", width=40),
+            hint="What the plan was written by.",
         ),
         Column("pupil_agreed", "Agreed by the pupil", Day()),
         Column("parent_agreed", "Agreed by a parent", Day()),

@@ -250,6 +250,21 @@ def test_marking_many_times_does_not_let_the_styles_grow(path, target, tmp_path)
     assert parts_of(again)["xl/workbook.xml"] == parts_of(target)["xl/workbook.xml"]
 
 
+def test_a_cell_marked_again_has_one_box_and_in_the_end_its_own(path, target, tmp_path):
+    drawing = "xl/drawings/vmlDrawing1.vml"
+    again, last = tmp_path / "again.xlsx", tmp_path / "last.xlsx"
+    marked(path, target, error("Data", "B2"), error("Data", "C2"))
+    marked(target, again, error("Data", "B2", says="word " * 60), error("Data", "D2"))
+    marked(again, last)
+    texts = [parts_of(each)[drawing].decode() for each in (path, target, again, last)]
+
+    assert [text.count("<v:shape ") for text in texts] == [3, 4, 4, 3]
+    assert "height:187px" in texts[2]
+    assert "height:187px" not in texts[1]
+    assert len(set(re.findall(r'id="(_x0000_s\d+)"', texts[2]))) == 4
+    assert texts[3] == texts[0]
+
+
 def test_a_false_record_puts_nothing_into_the_drawing(path, target, tmp_path):
     marked(path, target, error("Data", "B2"))
 

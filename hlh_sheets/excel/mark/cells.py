@@ -28,8 +28,6 @@ def mark_cells(opened: Opened, marks: Marks, sheets: Mapping[str, OpenedSheet]) 
         if number < MOST_COMMENTS and sheet.notes.takes(place):
             kept = sheet.notes.put(place, words_for(findings), OWN, looks.AUTHOR, box_for)
         record.append((sheet.title, place, Before(style, new, kept)))
-    for title in dict.fromkeys(title for title, _, _ in record):
-        sheets[title.casefold()].notes.close()
     write_record(opened, record)
 
 

@@ -69,9 +69,10 @@ def marked(data: bytes, marks: Marks, *, macros: bool) -> tuple[bytes, bool]:
 def marked_package(parts: Parts, marks: Marks, lacking: list[str], *, macros: bool) -> bytes:
     """The package with its marks."""
     opened = Opened(parts)
-    unmark(opened)
+    sheets = unmark(opened)
     opened.book.be_of_kind(macros=macros)
-    sheets = {sheet.title.casefold(): sheet for sheet in opened.sheets()}
     mark_cells(opened, marks, sheets)
+    for sheet in sheets.values():
+        sheet.close()
     write_front(opened, marks, sheets, lacking)
     return opened.packed()

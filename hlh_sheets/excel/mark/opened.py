@@ -50,6 +50,11 @@ class OpenedSheet:
         """Say that its cells are changed."""
         self.book.parts.touch(self.sheet.part)
 
+    def close(self) -> None:
+        """Write its comments, if they were looked at."""
+        if "notes" in self.__dict__:
+            self.notes.close()
+
     def hidden_how(self, cell: str) -> str:
         """What to unhide before a cell can be seen; "" for one in sight."""
         if self.sheet.state != "visible":

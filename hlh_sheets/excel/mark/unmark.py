@@ -14,11 +14,12 @@ __all__ = ["unmark"]
 Record = Mapping[tuple[str, Place], Before]
 
 
-def unmark(opened: Opened) -> None:
+def unmark(opened: Opened) -> dict[str, OpenedSheet]:
     """Take away colours, comments and sheets of ours.
 
-    Where lines were moved since, colours and comments are known by themselves and go, but
-    what colour was under them can't be told any more.
+    Gives the other sheets, by their names in small letters. Where lines were moved since,
+    colours and comments are known by themselves and go, but what colour was under them can't
+    be told any more.
     """
     record: Record = {}
     for sheet in opened.sheets():
@@ -27,11 +28,13 @@ def unmark(opened: Opened) -> None:
         elif not (opened.mentions(sheet, HEADING_WORDS) and is_front(opened, sheet)):
             continue
         opened.book.remove(sheet.sheet)
-    for sheet in opened.sheets():
+    sheets = {sheet.title.casefold(): sheet for sheet in opened.sheets()}
+    for sheet in sheets.values():
         if sheet.has_comments():
             unmark_comments(sheet, record)
         if opened.styles.with_marks:
             unmark_cells(opened, sheet, record)
+    return sheets
 
 
 def unmark_comments(sheet: OpenedSheet, record: Record) -> None:
@@ -42,7 +45,6 @@ def unmark_comments(sheet: OpenedSheet, record: Record) -> None:
         if letters:
             notes.take(place, letters, record.get((sheet.title, place), Before()).kept)
     notes.forget(looks.AUTHOR)
-    notes.close()
 
 
 def unmark_cells(opened: Opened, sheet: OpenedSheet, record: Record) -> None:

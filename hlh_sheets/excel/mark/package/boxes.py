@@ -65,8 +65,8 @@ class Boxes:
             if row and column and NOTE.search(shape):
                 self.shapes[int(row[1]) + 1, int(column[1]) + 1] = shape
         self.last = max(map(int, NUMBER.findall(self.text)), default=FIRST_NUMBER - 1)
-        self.new: list[str] = []
-        self.swapped: dict[str, str] = {}
+        self.free: list[int] = []
+        self.before = dict(self.shapes)
 
     @property
     def usable(self) -> bool:
@@ -77,12 +77,18 @@ class Boxes:
         """A box of that size at a cell; gives the one that it had, or ""."""
         was = self.shapes.get(place, "")
         found = NUMBER.search(was)
-        if not found:
-            self.last += 1
+        number = int(found[1]) if found else self.new_number()
         facts = {"row": place[0] - 1, "column": place[1] - 1, "width": width, "height": height}
-        made = SHAPE_WORDS.format(number=found[1] if found else self.last, **facts)
+        made = SHAPE_WORDS.format(number=number, **facts)
         self.set(place, made)
         return was
+
+    def new_number(self) -> int:
+        """A number that no shape has: first those that boxes had which were taken away."""
+        if self.free:
+            return self.free.pop(0)
+        self.last += 1
+        return self.last
 
     def put_back(self, place: Place, box: str) -> None:
         """Give a cell the box that it had, under the number of the one that it has."""
@@ -93,31 +99,28 @@ class Boxes:
             self.set(place, box)
 
     def set(self, place: Place, shape: str) -> None:
-        """Put a shape in the place of a cell's, or behind all others."""
-        was, root = self.shapes.get(place), ROOT.search(self.text)
+        """Put a shape in the place of the one that a cell has, or behind all others."""
+        root = ROOT.search(self.text)
         if root and "xmlns:v" not in root[0]:
             # openpyxl writes prefixes of its own, each where it is used.
             shape = shape.replace("<v:shape ", f"<v:shape {SPACES} ", 1)
-        if was is None:
-            self.new.append(shape)
-        else:
-            self.swapped[was] = shape
         self.shapes[place] = shape
 
     def take(self, place: Place) -> None:
         """Take away a cell's box."""
-        if place in self.shapes:
-            self.swapped[self.shapes.pop(place)] = ""
+        if number := NUMBER.search(self.shapes.pop(place, "")):
+            self.free.append(int(number[1]))
 
     def packed(self) -> bytes:
         """The drawing with its changes; empty when nothing is left in it."""
-        text = SHAPE.sub(lambda shape: self.swapped.get(shape[0], shape[0]), self.text)
-        if self.new:
+        swapped = {was: self.shapes.get(place, "") for place, was in self.before.items()}
+        text = SHAPE.sub(lambda shape: swapped.get(shape[0], shape[0]), self.text)
+        if new := [shape for place, shape in self.shapes.items() if place not in self.before]:
             root = ROOT.search(text)
             kind = "" if '"_x0000_t202"' in text or not root or "xmlns:v" not in root[0] else TYPE
             head, _, tail = text.rpartition(END)
-            text = f"{head}{kind}{''.join(self.new)}{END}{tail}"
-        if self.swapped and not SHAPE.search(text) and "ClientData" not in text:
+            text = f"{head}{kind}{''.join(new)}{END}{tail}"
+        if not self.shapes and not SHAPE.search(text) and "ClientData" not in text:
             return b""
         return text.encode("utf-8", "surrogateescape")
 

@@ -4,15 +4,18 @@ Read from `hlh-sheets.toml` in the data folder, or from `HLH_...` environment
 variables, which win. Nothing else in the package reads either.
 """
 
+import re
+import tomllib
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    InitSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
-    TomlConfigSettingsSource,
 )
 
 from hlh_sheets.errors import SettingsFault
@@ -92,27 +95,26 @@ class Settings(BaseSettings):
         """Where the logs go."""
         return self.data / "logs"
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic passes it
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic passes it
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments win over environment, environment over the file."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
-
 
 def load_settings(folder: Path) -> Settings:
     """Settings of the service whose files lie in `folder`; relative paths start there.
 
     Raises `SettingsFault` naming the settings that can't be used.
     """
+    told = told_in(folder / SETTINGS_FILE)
 
     class InFolder(Settings):
-        model_config = SettingsConfigDict(toml_file=folder / SETTINGS_FILE)
+        @classmethod
+        def settings_customise_sources(
+            cls,
+            settings_cls: type[BaseSettings],
+            init_settings: PydanticBaseSettingsSource,
+            env_settings: PydanticBaseSettingsSource,
+            dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic passes it
+            file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003 - pydantic passes it
+        ) -> tuple[PydanticBaseSettingsSource, ...]:
+            """Arguments win over environment, environment over the file."""
+            return init_settings, env_settings, InitSettingsSource(settings_cls, told)
 
     try:
         found = InFolder()  # pyright: ignore[reportCallIssue]
@@ -122,14 +124,46 @@ def load_settings(folder: Path) -> Settings:
             f"Check these settings in {SETTINGS_FILE}: {names}. Each line must be name = value, "
             "with names and ranges as in docs/settings.md."
         ) from None
-    except ValueError:
-        raise SettingsFault(
-            f"{SETTINGS_FILE} is not a settings file that can be read. Compare it with "
-            "docs/settings.md."
-        ) from None
     inside = {
         name: folder / value
         for name in ("watch", "data", "templates", "codes")
         if (value := getattr(found, name)) is not None
     }
-    return found.model_copy(update=inside)
+    settings = found.model_copy(update=inside)
+    refuse_places(settings)
+    return settings
+
+
+def told_in(path: Path) -> dict[str, Any]:
+    """What the settings file says; nothing where there is none. Raises `SettingsFault`."""
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        return {}
+    except tomllib.TOMLDecodeError as fault:
+        line = re.search(r"at line (\d+)", str(fault))
+        where = f"Line {line[1]} of {path.name}" if line else path.name
+        raise SettingsFault(
+            f"{where} can't be read. Each line must be name = value as in docs/settings.md, with "
+            r"words and folders in single quotes, like watch = 'S:\HLH\watch'."
+        ) from None
+    except (OSError, UnicodeDecodeError):
+        raise SettingsFault(
+            f"{path.name} can't be read. Save it as text in UTF-8, where the service may read it."
+        ) from None
+
+
+def refuse_places(settings: Settings) -> None:
+    """Raise `SettingsFault` for folders that would do harm, or that are not there."""
+    if settings.data.resolve().is_relative_to(settings.watch.resolve()):
+        raise SettingsFault(
+            "The setting 'data' names a folder inside the shared folder, where everybody could "
+            "open the master dataset. Name a folder outside 'watch', on a disk of this machine."
+        )
+    for name in ("templates", "codes"):
+        folder = getattr(settings, name)
+        if folder is not None and not folder.is_dir():
+            raise SettingsFault(
+                f"The folder of the setting '{name}' is not there. Correct it in {SETTINGS_FILE}, "
+                "or delete the line to use the program's own."
+            )

@@ -14,7 +14,7 @@ from hlh_sheets.store.held import reopen, resolve
 from hlh_sheets.store.journal import SubmissionState
 from hlh_sheets.store.outbox import Job, add_jobs
 from hlh_sheets.store.removals import drop_removals
-from hlh_sheets.store.standing import Standing, standing_where, standing_with_keys
+from hlh_sheets.store.standing import KEYS_AT_ONCE, Standing, standing_where, standing_with_keys
 from hlh_sheets.store.submissions import set_submission_state
 from hlh_sheets.store.tables import Tables
 from hlh_sheets.store.writing import close_records, put_records
@@ -88,13 +88,24 @@ def withdraw(  # noqa: PLR0913, PLR0917 - one transaction takes all that belongs
 def undo_table(
     connection: Connection, tables: Tables, name: str, submission: int, change: int
 ) -> tuple[int, int, list[LaterEdit]]:
-    """Undo one table: how many went, how many came back, the later edits."""
+    """Undo one table: how many went, how many came back, the later edits.
+
+    What stands of the submission may have been put down by a later change: given back by
+    another undoing, or with a value taken out.
+    """
     table = tables.records[name]
+    its, stands = table.c["_submission"] == submission, table.c["_to"].is_(None)
+    standing = standing_where(connection, tables, name, its, stands)
     brought = table.c["_from"] == submission
-    standing = standing_where(connection, tables, name, brought, table.c["_to"].is_(None))
-    replaced = standing_where(connection, tables, name, brought, table.c["_to"].is_not(None))
+    gone = {record.key for record in standing}
+    replaced = [
+        record
+        for record in standing_where(connection, tables, name, brought, ~stands)
+        if record.key not in gone
+    ]
     close_records(connection, tables, name, [record.number for record in standing], change)
-    back = records_before(connection, tables, name, standing)
+    undone = {submission, *withdrawn(connection, tables)}
+    back = records_before(connection, tables, name, standing, undone)
     put_records(connection, tables, name, [again(r, r.replaces) for r in back], change)
     return len(standing), len(back), list(edits_since(connection, tables, name, replaced))
 
@@ -111,16 +122,31 @@ def edits_since(
         yield LaterEdit(name, sheet, *((there.submission, there.row) if there else ()))
 
 
+def withdrawn(connection: Connection, tables: Tables) -> set[int]:
+    """The submissions that were undone."""
+    table = tables["submissions"]
+    undone = select(table.c.number).where(table.c.state == SubmissionState.WITHDRAWN.value)
+    return set(connection.execute(undone).scalars())
+
+
 def records_before(
-    connection: Connection, tables: Tables, name: str, undone: list[Standing]
+    connection: Connection, tables: Tables, name: str, closed: list[Standing], undone: set[int]
 ) -> list[Standing]:
-    """The records that the undone ones replaced, where nothing else stands in their place."""
+    """The records that the closed ones replaced, where nothing else stands in their place.
+
+    A record of a submission that is undone does not come back: the one before it does.
+    """
     table = tables.records[name]
-    numbers = [record.replaces for record in undone if record.replaces is not None]
+    numbers = [record.replaces for record in closed if record.replaces is not None]
     before: list[Standing] = []
-    for start in range(0, len(numbers), 500):
-        some = table.c["_number"].in_(numbers[start : start + 500])
-        before += standing_where(connection, tables, name, some)
+    while numbers:
+        some = table.c["_number"].in_(numbers[:KEYS_AT_ONCE])
+        numbers = numbers[KEYS_AT_ONCE:]
+        for record in standing_where(connection, tables, name, some):
+            if record.submission not in undone:
+                before.append(record)
+            elif record.replaces is not None:
+                numbers.append(record.replaces)
     keys = [record.key for record in before]
     taken = {record.key for record in standing_with_keys(connection, tables, name, keys)}
     return [record for record in before if record.key not in taken]
@@ -129,11 +155,16 @@ def records_before(
 def give_back(
     connection: Connection, tables: Tables, former: int, undone: int, at: datetime
 ) -> None:
-    """Let the former submission of the same workbook count again, with its held rows."""
+    """Let the former submission of the same workbook count again, with its held rows.
+
+    Where that one was undone itself, the one before it counts.
+    """
     table = tables["submissions"]
     row = connection.execute(
-        select(table.c.sha, table.c.state).where(table.c.number == former)
+        select(table.c.sha, table.c.state, table.c.supersedes).where(table.c.number == former)
     ).one()
+    if row.state == SubmissionState.WITHDRAWN.value and row.supersedes is not None:
+        give_back(connection, tables, row.supersedes, former, at)
     if row.state == SubmissionState.SUPERSEDED.value:
         mine = former, str(row.sha)
         set_submission_state(connection, tables, mine, SubmissionState.COMMITTED, at)

@@ -162,7 +162,8 @@ class Book:
                 if view.get(key, "0") != "0":
                     view.set(key, "0")
         for sheet in self.sheets()[1:]:
-            if not SELECTED.search(self.parts.read(sheet.part)):
+            opened = sheet.part in self.parts.trees
+            if not opened and not SELECTED.search(self.parts.read(sheet.part)):
                 continue
             views = child(self.parts.tree(sheet.part), "sheetViews")
             for view in views if views is not None else ():

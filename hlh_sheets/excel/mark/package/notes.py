@@ -7,6 +7,7 @@ from hlh_sheets.check import cell_name
 from hlh_sheets.excel.mark.package.book import Book, Sheet
 from hlh_sheets.excel.mark.package.boxes import EMPTY, Boxes, Kept
 from hlh_sheets.excel.mark.package.grid import Place, place_of
+from hlh_sheets.excel.mark.package.words import pieces, put_before, take_from
 from hlh_sheets.excel.mark.package.xml import (
     add,
     attribute,
@@ -16,7 +17,6 @@ from hlh_sheets.excel.mark.package.xml import (
     local,
     made,
     serialised,
-    tag,
 )
 
 __all__ = ["Notes"]
@@ -88,7 +88,7 @@ class Notes:
     def text(self, place: Place) -> str | None:
         """What the comment at a cell says, or None."""
         comment = self.places.get(place)
-        return None if comment is None else "".join(t.text or "" for t in texts(comment))
+        return None if comment is None else "".join(t.text or "" for t in pieces(comment))
 
     def takes(self, place: Place) -> bool:
         """Whether a mark can be put at a cell.
@@ -193,38 +193,3 @@ class Notes:
             if self.parts.name(target) == self.parts.name(part):
                 self.relations.remove(number)
         self.parts.drop(part)
-
-
-def texts(comment: Any) -> list[Any]:
-    """The pieces of a comment's text, without how it is pronounced."""
-    return [t for t in comment.iter(tag(comment, "t")) if local(t.getparent()) in ("text", "r")]
-
-
-def put_before(comment: Any, words: str) -> None:
-    """Put words in front of a comment's text; those that stand there keep their look."""
-    body = child(comment, "text")
-    if body is None:
-        body = add(comment, "text")
-    plain = child(body, "t")
-    if plain is not None or not len(body):
-        own = "" if plain is None else plain.text or ""
-        for each in children(body, "t"):
-            body.remove(each)
-        body.insert(0, add(body, "t", text=f"{words}{own}"))
-        return
-    run = add(body, "r")
-    add(run, "t", text=words)
-    body.insert(0, run)
-
-
-def take_from(comment: Any, letters: int) -> bool:
-    """Take the first letters of a comment's text; whether anything is left."""
-    for piece in texts(comment):
-        text = piece.text or ""
-        piece.text, letters = text[letters:], max(0, letters - len(text))
-        run = piece.getparent()
-        if not piece.text and local(run) == "r":
-            run.getparent().remove(run)
-        if not letters:
-            break
-    return any(piece.text for piece in texts(comment))

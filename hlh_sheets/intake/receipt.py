@@ -5,7 +5,7 @@ from datetime import datetime
 
 from hlh_sheets.check import CheckedWorkbook, Finding
 from hlh_sheets.spec import Level
-from hlh_sheets.store import Receipt, Removal, Submission, Withdrawal
+from hlh_sheets.store import Receipt, Removal, Submission, SubmissionState, Withdrawal
 
 __all__ = [
     "moment",
@@ -112,6 +112,12 @@ def said_before(name: str, file: Submission | None) -> str:
     """That the same bytes came again."""
     when = f" on {moment(file.accepted)} as submission {file.number}" if file else ""
     waits = ""
+    if file and file.state == SubmissionState.SUPERSEDED.value:
+        return (
+            f"{name} came before{when}, the same in every part, and a later copy of this workbook "
+            "has replaced it since. Nothing was changed: the later copy counts.\n\nIf this one is "
+            "to count again, open it, save it, and drop the saved one."
+        )
     if file and file.held:
         waits = (
             f"\n\nWhen it came, {file.held} of its rows had to be put right. If you have corrected "

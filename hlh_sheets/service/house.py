@@ -18,6 +18,7 @@ from hlh_sheets.intake.bench import Bench, go_on
 from hlh_sheets.intake.practice import Practice
 from hlh_sheets.intake.run import Intake, Look, Progress, new_gate, new_intake
 from hlh_sheets.service.due import do_due, follow
+from hlh_sheets.service.share import take_share
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists
 from hlh_sheets.store import Dataset, open_dataset
@@ -77,7 +78,7 @@ class House:
 def make_folders(settings: Settings) -> None:
     """Make the shared folder's places and the note for staff, where they are missing.
 
-    Raises `SettingsFault` when the shared folder can't be written.
+    Raises `SettingsFault` when the shared folder can't be written, or is another dataset's.
     """
     try:
         for folder in (*map(settings.at, Place), settings.work, settings.data):
@@ -85,6 +86,7 @@ def make_folders(settings: Settings) -> None:
         note = settings.watch / NOTE_FILE
         if not note.exists():
             note.write_text(note_for_staff(), encoding="utf-8-sig", newline="\r\n")
+        take_share(settings)
     except OSError as fault:
         raise SettingsFault(
             "The folders of the service can't be made. Check that the settings 'watch' and 'data' "

@@ -171,3 +171,17 @@ def test_when_the_dataset_is_away_the_file_waits_in_the_work_folder(school, monk
     (look, *_) = school.house.until_quiet()
     assert [outcome.fate for outcome in look.outcomes] == [Fate.TAKEN]
     assert list(school.house.settings.work.iterdir()) == []
+
+
+def test_an_older_copy_dropped_again_is_told_that_a_later_one_counts(school):
+    book = school.form("T4").type("Unit tests", UNIT)
+    first = school.drop(book.save(), "first.xlsx")
+    book.cell("Unit tests", "mark").value = 9
+    school.drop(book.save(), "second.xlsx")
+    shutil.copy(school.house.intake.bench.archive.path(first.sha), school.desk / "first.xlsx")
+
+    assert school.drop(school.desk / "first.xlsx").fate is Fate.SAME
+
+    (note,) = [path for path in school.files(Place.ACCEPTED) if "came before" in path.name]
+    assert "the later copy counts" in note.read_text("utf-8-sig")
+    assert [row["mark"] for row in school.rows("t4_unit_tests")] == [9]

@@ -4,13 +4,14 @@ from typing import Annotated
 
 import typer
 
+from hlh_sheets.cli.common import command_app
 from hlh_sheets.cli.workbooks import form_of, list_forms
 from hlh_sheets.guide import changes
 from hlh_sheets.workbooks import WORKBOOKS
 
 __all__ = ["app"]
 
-app = typer.Typer(no_args_is_help=True)
+app = command_app(no_args_is_help=True)
 
 
 @app.callback()
@@ -20,7 +21,7 @@ def forms() -> None:
 
 @app.command()
 def diff(
-    form: Annotated[list[str], typer.Option(help="Only this form, like T4.")] = [],  # noqa: B006 - typer copies it
+    form: Annotated[list[str], typer.Option(metavar="FORM", help="Only this form, like T4.")] = [],  # noqa: B006 - typer copies it
     since: Annotated[int, typer.Option(help="The version to begin with.", min=1)] = 1,
 ) -> None:
     """Say what changed for staff from one version of a form to the next."""

@@ -28,7 +28,7 @@ COMMANDS = {
     "watch": Command("watch", "Run the service over the shared folder until stopped."),
     "consolidate": Command("consolidate", "Take in what lies in the inbox, once, and stop."),
     "status": Command("status", "Say what came in, what was returned and what waits."),
-    "overdue": Command("overdue", "Say what is overdue or due soon, and who owes it."),
+    "overdue": Command("overdue", "Say what is overdue or due within 28 days, and who owes it."),
     "removals": Command("removals", "List removals that wait for a yes, or confirm them."),
     "undo": Command("undo", "Take a whole submission back; what was changed since is kept."),
     "report": Command("report", "Make Word reports."),

@@ -6,7 +6,7 @@ from pathlib import Path
 import typer
 
 from hlh_sheets.analyse.a10_overdue import Due, due_list
-from hlh_sheets.cli.common import Folder, settings_in
+from hlh_sheets.cli.common import Folder, command_app, settings_in
 from hlh_sheets.clock import today
 from hlh_sheets.service.filling import roster_of
 from hlh_sheets.service.house import open_dataset_of
@@ -14,7 +14,7 @@ from hlh_sheets.spec.sentences import amount
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 
 
 @app.command()

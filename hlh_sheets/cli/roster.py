@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from hlh_sheets.cli.common import Folder, settings_in, show
+from hlh_sheets.cli.common import Folder, command_app, settings_in, show
 from hlh_sheets.clock import now_utc
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.excel.read import Reader
@@ -19,7 +19,7 @@ from hlh_sheets.workbooks import workbook_of
 
 __all__ = ["app"]
 
-app = typer.Typer()
+app = command_app()
 HEADINGS = "roster_headings"
 MAPPING = "roster-mapping.csv"
 

@@ -87,14 +87,14 @@ def test_workbooks_are_listed_and_blank_ones_written(hlh, tmp_path):
     assert code == 0
     made = sorted(path.name for path in (tmp_path / "to look at").glob("*.xlsx"))
     assert made == sorted(f"{form.id} {form.title}.xlsx" for form in WORKBOOKS)
-    assert [line.rpartition("/")[2] for line in said.splitlines()] == made
+    assert sorted(line.rpartition("/")[2] for line in said.splitlines()) == made
 
 
 def test_an_unknown_form_is_answered_with_the_forms_there_are(hlh, tmp_path):
     code, _, complaint = hlh("workbooks", "build", "--form", "T99", folder=tmp_path)
 
     assert code != 0
-    assert "T1, T3, T4" in complaint
+    assert ", ".join(form.id for form in WORKBOOKS) in complaint
 
 
 def test_check_says_all_and_changes_nothing(hlh, folder, desk):

@@ -101,6 +101,8 @@ class Chart:
     lowest: float = 0
     """Where the upward axis of a chart of percentages begins."""
     most: int = 12
+    places: int = 0
+    """The places of its numbers, where they are neither percentages nor counts."""
 
     @property
     def stacked(self) -> bool:

@@ -1,6 +1,8 @@
 """Native charts of the trends workbook: readable in grey, with the figures as alt text."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import ceil, floor, log10
 from typing import Any
 
 from xlsxwriter.utility import (  # pyright: ignore[reportMissingTypeStubs] - it ships none
@@ -95,10 +97,9 @@ def draw_chart(book: Any, chart: Chart, table: Table) -> Any:
             "name": chart.up,
             "name_font": NAMED,
             "num_font": SMALL,
-            "num_format": "0%" if chart.percent else "0",
             "line": {"none": True},
             "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.75}},
-            **(shares(chart) if chart.percent else whole_steps(chart, table)),
+            **upward(chart, table),
         }
     )
     alone = len(chart.points) == 1
@@ -123,7 +124,7 @@ def series_of(chart: Chart, points: Points, table: Table) -> dict[str, Any]:
     if isinstance(points.look, Bar):
         series["gap"] = 60
     if points.labelled:
-        series["data_labels"] = labels_of(points)
+        series["data_labels"] = labels_of(chart, points)
     if points.low is not None:
         down, up = range_columns(table)[points.column, points.low]
         series["y_error_bars"] = {
@@ -146,9 +147,9 @@ def look_of(points: Points) -> dict[str, Any]:
     return look if points.low is None else {**look, "line": {"none": True}}
 
 
-def labels_of(points: Points) -> dict[str, Any]:
+def labels_of(chart: Chart, points: Points) -> dict[str, Any]:
     """The values beside points, or on bars, on a white ground; an empty bar prints nothing."""
-    where, shown = "right", "0%"
+    where, shown = "right", f"0.{'0' * chart.places}" if chart.places else "0%"
     if isinstance(points.look, Bar):
         where, shown = "center", "0;;"
     elif points.low is None:
@@ -162,17 +163,47 @@ def labels_of(points: Points) -> dict[str, Any]:
     }
 
 
+def upward(chart: Chart, table: Table) -> dict[str, Any]:
+    """The upward axis of percentages, of rates or of counts."""
+    if chart.percent:
+        return shares(chart)
+    return rates(chart, table) if chart.places else whole_steps(chart, table)
+
+
 def shares(chart: Chart) -> dict[str, Any]:
     """An axis of percentages, to 100."""
     step = TENTH if chart.lowest else QUARTER
-    return {"min": chart.lowest, "max": 1, "major_unit": step}
+    return {"num_format": "0%", "min": chart.lowest, "max": 1, "major_unit": step}
+
+
+def rates(chart: Chart, table: Table) -> dict[str, Any]:
+    """An axis of rates, from 0 to above the ends of their likely ranges.
+
+    Programs don't look at ranges when they choose where an axis ends.
+    """
+    drawn = [end for p in chart.points for end in (p.column, p.high) if end is not None]
+    cells = [row[column] for row in table.rows[-chart.most :] for column in drawn]
+    top = max(
+        (float(cell) for cell in cells if isinstance(cell, int | float | Fraction)), default=0
+    )
+    step = round_step(top / 4)
+    most = max(1, ceil(top / step)) * step
+    return {"num_format": "0.0#", "min": 0, "major_unit": step, "max": round(most, 9)}
+
+
+def round_step(least: float) -> float:
+    """The least of 1, 2 or 5 and their tenths or tens that is not below; a quarter for 0."""
+    if not least:
+        return QUARTER
+    ten = 10.0 ** floor(log10(least))
+    return next((round(n * ten, 9) for n in (1, 2, 5) if n * ten >= least), round(10 * ten, 9))
 
 
 def whole_steps(chart: Chart, table: Table) -> dict[str, Any]:
     """An axis of counts has no halves."""
     rows: Sequence[Sequence[Cell]] = table.rows[-chart.most :]
     top = max((sum(count(row[p.column]) for p in chart.points) for row in rows), default=0)
-    return {"min": 0, "major_unit": max(1, -(-top // 5)), "max": max(1, top + 1)}
+    return {"num_format": "0", "min": 0, "major_unit": max(1, -(-top // 5)), "max": max(1, top + 1)}
 
 
 def count(cell: Cell) -> int:

@@ -17,7 +17,7 @@ from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, 
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import Counted, against, amount, form, now_and_before, so_many
 
-__all__ = ["AttendanceTrend", "attendance_trend", "by_pupil"]
+__all__ = ["AttendanceTrend", "attendance_trend", "by_pupil", "in_term"]
 
 SHEET = "Attendance"
 HALVES_DRAWN = 9
@@ -200,6 +200,12 @@ def by_pupil(marks: Iterable[Mapping[str, Attendance]]) -> dict[str, Attendance]
         for pupil, attendance in each.items():
             found[pupil] = found.get(pupil, Attendance()) + attendance
     return found
+
+
+def in_term(view: View, term: Period) -> dict[str, Attendance]:
+    """The marks of each pupil with possible sessions in a term's half terms."""
+    found = by_pupil(view.marks.get(half, {}) for half in view.halves_of(term))
+    return {pupil: marks for pupil, marks in found.items() if marks.possible}
 
 
 def not_shown(view: View) -> Iterator[str]:

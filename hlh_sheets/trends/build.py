@@ -1,17 +1,23 @@
 """The whole of the trends from the records: four panels, the tables behind, definitions (A11)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import Protocol
 
 from hlh_sheets.analyse import MEASURES
-from hlh_sheets.excel.figures import Definition, Figures, Panel
+from hlh_sheets.excel.figures import Chart, Definition, Figures, Panel, Table
 from hlh_sheets.spec import CodeLists, Records
+from hlh_sheets.trends.actions import action_table, said_of_actions
 from hlh_sheets.trends.attendance import attendance_trend
-from hlh_sheets.trends.behaviour import behaviour_trend
+from hlh_sheets.trends.behaviour import BehaviourTrend, behaviour_trend
+from hlh_sheets.trends.due import due_table
+from hlh_sheets.trends.goals import goal_trend
 from hlh_sheets.trends.moderation import moderation_table
 from hlh_sheets.trends.progress import step_trend, tests_trend
 from hlh_sheets.trends.pupils import pupil_table
 from hlh_sheets.trends.reintegration import return_trend
+from hlh_sheets.trends.returns import lasting_trend
+from hlh_sheets.trends.suspensions import SuspensionTrend, suspension_trend
 from hlh_sheets.trends.targets import target_trend
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import amount
@@ -28,33 +34,47 @@ FEW = (
     "With so few pupils, one can move a percentage a lot: look at the likely range. "
     "Higher or lower is said only when the likely range of the difference leaves out 0."
 )
+AREAS = {
+    "Attainment": ("ATTAINMENT", "TARGETS"),
+    "Attendance": ("ATTENDANCE",),
+    "Behaviour": ("BEHAVIOUR",),
+    "Reintegration": ("RETURN",),
+}
+"""The panels with the areas of their actions; actions of other areas are in the table only."""
 
 
 def trends_of(records: Records, codes: CodeLists, made: datetime, school: str = "") -> Figures:
     """What the trends workbook shows of the records that stand at `made`, in local time."""
     view = View(records, codes, made.date())
-    targets, attendance, returns = target_trend(view), attendance_trend(view), return_trend(view)
+    targets, goals, attendance = target_trend(view), goal_trend(view), attendance_trend(view)
     tests, said_of_tests = tests_trend(view)
     steps, said_of_steps = step_trend(view)
-    behaviour = behaviour_trend(view)
+    behaviour, suspensions = behaviour_trend(view), suspension_trend(view)
+    leavers, lasting = return_trend(view), lasting_trend(view)
+    attained = (*targets.sentences, *goals.sentences, *said_of_tests, *said_of_steps)
     panels = (
-        Panel(
-            "Attainment",
-            targets.table.sheet,
-            (*targets.sentences, *said_of_tests, *said_of_steps),
-            targets.chart,
+        panel(view, "Attainment", targets, attained),
+        panel(view, "Attendance", attendance, attendance.sentences),
+        panel(view, "Behaviour", *of_behaviour(behaviour, suspensions)),
+        panel(
+            view,
+            "Reintegration",
+            lasting if lasting.chart else leavers,
+            (*lasting.sentences, *leavers.sentences),
         ),
-        Panel("Attendance", attendance.table.sheet, attendance.sentences, attendance.chart),
-        Panel("Behaviour", behaviour.table.sheet, behaviour.sentences, behaviour.chart),
-        Panel("Reintegration", returns.table.sheet, returns.sentences, returns.chart),
     )
     tables = (
         targets.table,
+        goals.table,
         tests,
         steps,
         attendance.table,
         behaviour.table,
-        returns.table,
+        suspensions.table,
+        leavers.table,
+        lasting.table,
+        action_table(view),
+        due_table(view),
         moderation_table(view),
         pupil_table(view),
     )
@@ -63,6 +83,33 @@ def trends_of(records: Records, codes: CodeLists, made: datetime, school: str = 
         for each in MEASURES
     ]
     return Figures(TITLE, school, made, tuple(notes(view)), panels, tables, definitions)
+
+
+class Trend(Protocol):
+    """What a panel takes from a trend."""
+
+    @property
+    def table(self) -> Table:
+        """The figures."""
+        ...
+
+    @property
+    def chart(self) -> Chart | None:
+        """The chart of the panel, if there is anything to draw."""
+        ...
+
+
+def panel(view: View, title: str, trend: Trend, said: Sequence[str]) -> Panel:
+    """A panel, with what came of the actions on its trend at its end."""
+    sentences = (*said, *said_of_actions(view, AREAS[title]))
+    return Panel(title, trend.table.sheet, sentences, trend.chart)
+
+
+def of_behaviour(log: BehaviourTrend, register: SuspensionTrend) -> tuple[Trend, Sequence[str]]:
+    """The log with what the register says beside; before there is a log, the register."""
+    if log.chart or not register.chart:
+        return log, (*log.sentences, *register.sentences[:1])
+    return register, (*register.sentences, *log.sentences)
 
 
 def notes(view: View) -> Iterator[str]:

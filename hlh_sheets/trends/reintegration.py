@@ -26,7 +26,7 @@ NOTES = (
     "Counted are pupils whose last day lies between the first day of the term and the next term.",
     (
         "A return counts here as entered in the Pupils workbook. Whether the pupil is still there "
-        "after 12 weeks is not recorded yet."
+        "after 12 weeks is on the sheet Returns."
     ),
     (
         "For the oldest, further education, training or work is the next step: read the share "
@@ -162,10 +162,8 @@ def sentences(view: View, found: Found) -> Iterator[str]:
             if any(term.year == year for term, _ in found)
         ]
         yield from (f"{each}." for each in told)
-        yield (
-            "Whether they are still there after 12 weeks, and who is ready to return, comes with "
-            f"{form('T10')}."
-        )
+        if not view.rows("t10_leaving"):
+            yield f"Whether they stayed is not recorded yet: enter it in {form('T10')}."
         yield from young_pupils(view)
 
 

@@ -8,8 +8,9 @@ from functools import cached_property
 from hlh_sheets.analyse import Rows
 from hlh_sheets.analyse.a02_attendance import Attendance, attendance_by
 from hlh_sheets.analyse.periods import Period, by_day, half_terms, terms
-from hlh_sheets.spec import CodeLists, Records, Row
+from hlh_sheets.spec import Calendar, CodeLists, Records, Row
 from hlh_sheets.spec.rows import day, text
+from hlh_sheets.store.known import term_of
 
 __all__ = ["View"]
 
@@ -37,6 +38,11 @@ class View:
     def halves(self) -> Sequence[Period]:
         """The half terms begun by today."""
         return self.begun(half_terms(self.rows("t1_calendar"), self.codes))
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The half terms with their closed days, those to come included."""
+        return Calendar(tuple(map(term_of, self.rows("t1_calendar"))))
 
     @property
     def first_day(self) -> date:
@@ -81,3 +87,13 @@ class View:
         for (period, pupil), attendance in counted.items():
             found.setdefault(period, {})[pupil] = attendance
         return found
+
+    @cached_property
+    def sessions(self) -> Mapping[date, int]:
+        """The possible sessions of all pupils by day."""
+        days = attendance_by(self.rows("t5_register"), self.codes, lambda mark: day(mark, "date"))
+        return {on: marks.possible for on, marks in days.items()}
+
+    def halves_of(self, term: Period) -> Sequence[Period]:
+        """The half terms of a term."""
+        return [half for half in self.halves if term.holds(half.start)]

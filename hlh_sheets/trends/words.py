@@ -1,4 +1,4 @@
-"""Sentences of the trends: numbers with their nouns, changes, forms still to come."""
+"""Sentences of the trends: numbers with their nouns, changes, the names of forms."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,9 +19,6 @@ __all__ = [
 
 NOT_OVER = "not over yet"
 
-TO_COME = {"T6": "Behaviour", "T10": "Return and destinations"}
-"""Forms that panels wait for, until they are declared."""
-
 
 def amount(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 pupil", "1,200 sessions"."""
@@ -35,9 +32,11 @@ def so_many(share: Share, one: str) -> str:
 
 
 def form(name: str) -> str:
-    """A form as staff know it: "the workbook T7 IEP and EHCP"."""
+    """A form as staff know it: "the workbook T7 IEP and EHCP". An unknown name is a KeyError."""
     known = workbook_of(name)
-    return f"the workbook {name} {known.title if known else TO_COME[name]}"
+    if known is None:
+        raise KeyError(name)
+    return f"the workbook {name} {known.title}"
 
 
 @dataclass(frozen=True)

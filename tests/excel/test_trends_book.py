@@ -37,11 +37,16 @@ CODES = load_code_lists()
 SHEETS = [
     "Trends",
     "Targets",
+    "Goals",
     "Tests",
     "Steps",
     "Attendance",
+    "Behaviour",
     "Suspensions",
     "Leavers",
+    "Returns",
+    "Actions",
+    "Due",
     "Moderation",
     "Pupils",
     "Definitions",
@@ -112,11 +117,12 @@ ROWS = (
     ("Autumn", Fraction(1, 4), 0.1, 0.5, date(2026, 11, 25), 7),
     ("Spring", None, None, None, None, None),
 )
+POINTS = Points(1, Line.MAIN, 2, 3)
 RANGED = Chart(
     "A chart",
     "Things",
     0,
-    (Points(1, Line.MAIN, 2, 3),),
+    (POINTS,),
     "Share",
     "Autumn 25%",
     percent=True,
@@ -214,6 +220,27 @@ def test_bars_of_counts_have_no_halves():
         assert axis.find("c:majorUnit", CHART).get("val") == "3"
 
 
+@pytest.mark.parametrize(
+    ("most", "step", "highs"),
+    [
+        ("0.6", "0.2", (0.2, 0.48)),
+        ("8.0", "2.0", (3.1, 7.9)),
+        ("0.06", "0.02", (0.05, None)),
+        ("40.0", "10.0", (38, 12)),
+        ("0.25", "0.25", (0, 0)),
+    ],
+)
+def test_an_axis_of_rates_reaches_over_the_ends_of_the_ranges(most, step, highs):
+    rows = [("Autumn", 0.1 * high if high else 0, 0, high, None, 1) for high in highs]
+    rates = replace(RANGED, percent=False, places=2, points=(replace(POINTS, labelled=True),))
+
+    for drawn in charts_written(written(a_book(a_table(*rows, charts=(rates,))))):
+        axis = drawn.find(".//c:valAx", CHART)
+        found = [axis.find(name, CHART).get("val") for name in (".//c:max", "c:majorUnit")]
+        assert [float(each) for each in found] == [float(most), float(step)]
+        assert drawn.find(".//c:dLbls/c:numFmt", CHART).get("formatCode") == "0.00"
+
+
 def test_every_chart_is_native_and_tells_its_figures_as_alt_text():
     told = [
         each.get("descr")
@@ -295,13 +322,13 @@ def test_every_sheet_prints_on_a4_across_with_its_headings_repeated():
     assert {book[name].freeze_panes for name in SHEETS[1:]} == {f"B{FIRST}"}
 
 
-def test_only_the_sheet_of_pupils_is_marked_and_can_be_filtered():
+def test_only_the_sheets_about_pupils_are_marked_and_can_be_filtered():
     book = opened()
     marked = [sheet.title for sheet in book if "pupil data" in (sheet.oddHeader.center.text or "")]
     filtered = [s.title for s in book for table in s.tables.values() if table.autoFilter]
 
-    assert marked == filtered == ["Pupils"]
-    assert "Contains pupil data" in book["Pupils"]["A3"].value
+    assert marked == filtered == ["Due", "Pupils"]
+    assert all("Contains pupil data" in book[name]["A3"].value for name in marked)
 
 
 def test_tables_have_names_by_which_macros_find_them():
@@ -347,8 +374,11 @@ def test_charts_stand_under_a_short_table_and_start_a_page_under_a_long_one(line
 
 @pytest.mark.libreoffice
 def test_libreoffice_prints_each_sheet_on_one_page_and_draws_all_of_it(office, tmp_path):
+    """Lists that may be of any length are cut to what fits."""
+    short = tuple(replace(table, rows=table.rows[:20]) for table in figures().tables)
+    found = replace(figures(), tables=short, definitions=figures().definitions[:5])
     path = tmp_path / "trends.xlsx"
-    path.write_bytes(content())
+    path.write_bytes(written(found))
     command = [*office, "--convert-to", "pdf", "--outdir", tmp_path, path]
     subprocess.run([str(each) for each in command], check=True, capture_output=True)
     printed = (tmp_path / "trends.pdf").read_bytes()

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter, defaultdict
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -75,6 +76,29 @@ def test_suspensions_are_the_marks_of_code_e():
     names = ("Pupils suspended", "Sessions suspended", "Most by one pupil")
 
     assert [tuple(line[n] for n in names) for line in lines(shown(), "Suspensions")] == counted
+
+
+def test_incidents_are_entries_of_the_log_on_days_of_the_register():
+    counted, known = [], classes()
+    for start, end in terms():
+        sessions = [
+            mark
+            for mark in records()["t5_register"]
+            if start <= mark["date"] <= end and known[mark["code"]] != "not counted"
+        ]
+        days, pupils = ({mark[name] for mark in sessions} for name in ("date", "hlh_id"))
+        log = [
+            row for row in records()["t6_log"] if row["date"] in days and row["hlh_id"] in pupils
+        ]
+        bad = Counter(row["hlh_id"] for row in log if row["positive"] == "N")
+        good = len(log) - bad.total()
+        weeks = Fraction(len(sessions), 10)
+        counted.append((bad.total(), weeks, max(bad.values(), default=0), good, len(bad)))
+    names = ("Incidents", "Pupil-weeks", "Most by one pupil", "Positive entries")
+    names += ("Pupils with an incident",)
+
+    assert [tuple(line[n] for n in names) for line in lines(shown(), "Behaviour")] == counted
+    assert sum(incidents for incidents, *_ in counted) > 50
 
 
 def result(outcome, by):

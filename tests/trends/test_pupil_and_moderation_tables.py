@@ -4,9 +4,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from trend_school import CALENDAR, column, figures, lines, look, marks, pupil, target
+from trend_school import CALENDAR, column, entry, figures, lines, look, marks, pupil, target
 
-NOW = date(2026, 11, 2)
+NOW, LAST_YEAR = date(2026, 11, 2), date(2026, 7, 1)
 A, B, C, D = (f"HLH-000{n}" for n in range(1, 5))
 
 
@@ -25,6 +25,7 @@ def test_pupils_on_roll_stand_by_id_without_names():
         t5_register=register,
         t7_outcomes=[target(A, "E1", date(2026, 11, 20)), target(A, "E2", date(2026, 12, 18))],
         t7_reviews=[look(A, "E1", NOW, "MET")],
+        t6_log=[entry(A, NOW), entry(A, NOW, "Y"), entry(A, NOW, "Y"), entry(A, LAST_YEAR)],
     )
     first, second = lines(found, "Pupils")
 
@@ -40,6 +41,11 @@ def test_pupils_on_roll_stand_by_id_without_names():
         "Absence": "persistent, fewer than 20 possible sessions",
         "Targets due": 1,
         "Targets met": 1,
+        "Goals due": 0,
+        "At expected or better": 0,
+        "Goal score": None,
+        "Incidents": 1,
+        "Positive entries": 2,
         "Entries await correction": 2,
     }
     assert (second["HLH id"], second["Terms here so far"]) == (B, "at least 3")

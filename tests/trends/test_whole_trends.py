@@ -40,8 +40,8 @@ def test_an_empty_school_says_which_workbooks_bring_the_figures():
         "No target has fallen due yet. Targets come with the workbook T7 IEP and EHCP.",
         "No attendance marks are recorded yet. They come with the workbook T5 Attendance register.",
         (
-            "No data yet. Incidents and positive entries are not recorded yet: they come with the "
-            "workbook T6 Behaviour. Until then this panel can show suspensions only."
+            "No incidents or positive entries are recorded yet. They come with the workbook T6 "
+            "Behaviour."
         ),
         "No pupils are recorded yet. They come with the workbook T1 Pupils.",
     ]
@@ -112,11 +112,11 @@ def test_no_name_of_a_pupil_stands_anywhere():
     assert "Canary" not in repr(trends_of(InMemoryRecords(tables, {}), CODES, made))
 
 
-def test_ids_of_pupils_stand_only_on_the_sheet_marked_for_them():
+def test_ids_of_pupils_stand_only_on_the_sheets_marked_for_them():
     marked = [table.sheet for table in invented().tables if table.of_pupils]
     with_ids = [table.sheet for table in invented().tables if "HLH-0" in repr(table.rows)]
 
-    assert marked == with_ids == ["Pupils"]
+    assert marked == with_ids == ["Due", "Pupils"]
     assert "HLH-0" not in repr(invented().panels)
 
 

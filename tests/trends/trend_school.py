@@ -26,7 +26,7 @@ CALENDAR = (*AUTUMN, *SPRING, *THIS_AUTUMN)
 def pupil(hlh_id, start=date(2025, 9, 8), year="8", end=None, reason=None):
     names = {"legal_first": "Ada", "legal_last": "Example", "preferred": None}
     stay = {"start": start, "end": end, "leave_reason": reason}
-    return {"hlh_id": hlh_id, "year": year, **names, **stay}
+    return {"hlh_id": hlh_id, "year": year, "sen_prov": "K", **names, **stay}
 
 
 def marks(hlh_id, first, *codes):
@@ -56,6 +56,32 @@ def score(hlh_id, on, score, tool="NGRT", kind="SAS", band=(None, None), **more)
 
 def grade(hlh_id, on, code, subject="ENG", scale="GCSE"):
     return {"hlh_id": hlh_id, "subject": subject, "scale_id": scale, "date": on, "code": code}
+
+
+def entry(hlh_id, on, positive="N", **more):
+    level = None if positive == "Y" else 1
+    blank = {"level": level, "restraint": None, "by": "AB"}
+    return {"hlh_id": hlh_id, "date": on, "positive": positive, **blank, **more}
+
+
+def objective(hlh_id, ref, due, weight=1):
+    begun = {"base_date": date(2025, 9, 8), "ended": None}
+    return {"hlh_id": hlh_id, "obj_id": ref, "due": due, "weight": weight, **begun}
+
+
+def check_in(hlh_id, ref, on, level):
+    return {"hlh_id": hlh_id, "obj_id": ref, "date": on, "gas": level}
+
+
+def leaving(hlh_id, on, destination="RETURN", **still):
+    looks = {"still_4": None, "still_12": None, "still_26": None}
+    return {"hlh_id": hlh_id, "date": on, "destination": destination, **looks, **still}
+
+
+def action(name, due, area="BEHAVIOUR", **more):
+    said = {"trend": f"Trend of {name}", "action": f"Do {name}", "owner": "AB", "aim": "ADDRESS"}
+    blank = {"date": date(2026, 9, 7), "done": None, "outcome": None, "effect": None}
+    return {"action_id": name, "area": area, "due": due, **said, **blank, **more}
 
 
 def school(held=None, **tables):

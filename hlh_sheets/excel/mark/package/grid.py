@@ -24,6 +24,8 @@ class Grid:
             self.rows.setdefault(number, row)
         self.numbers = sorted(self.rows)
         self.merges = list(merges_of(root))
+        self.put_in: set[int] = set()
+        """Rows that go when the last of their cells is taken out."""
 
     def numbered_rows(self) -> Iterator[tuple[int, Any]]:
         """The rows with their numbers, which a file may leave out."""
@@ -91,7 +93,9 @@ class Grid:
             return
         row = self.rows[place[0]]
         row.remove(cell)
-        if new == "row" and not len(row) and set(row.attrib) <= {"r"}:
+        if new == "row":
+            self.put_in.add(place[0])
+        if place[0] in self.put_in and not len(row) and set(row.attrib) <= {"r"}:
             self.data.remove(row)
             del self.rows[place[0]]
             self.numbers.remove(place[0])

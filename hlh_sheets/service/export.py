@@ -2,10 +2,14 @@
 
 import csv
 import json
+import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import psutil
 
 from hlh_sheets.clock import Clock, now_utc
 from hlh_sheets.excel.export import PROVENANCE, ExportTable, write_master
@@ -19,6 +23,7 @@ __all__ = ["LATEST", "MASTER", "Exported", "export"]
 LATEST = "latest"
 MASTER = "master.xlsx"
 PACKAGE = "datapackage.json"
+PASSING = ".passing."
 
 
 @dataclass(frozen=True)
@@ -52,18 +57,34 @@ def export(
         for sheet in book.sheets
         for name in [book.table(sheet)]
     ]
-    passing = folder / ".passing"
-    shutil.rmtree(passing, ignore_errors=True)
-    passing.mkdir(parents=True)
-    for table in tables:
-        write_csv(passing / f"{table.name}.csv", table)
-    package = json.dumps(data_package(tables, codes, made.isoformat()), indent=2)
-    (passing / PACKAGE).write_text(package + "\n", "utf-8", newline="\n")
-    write_master(passing / MASTER, tables, codes, made)
-    target = passing.rename(free_name(folder, f"{made:%Y-%m-%d_%H%M%S}"))
+    with passing_folder(folder) as passing:
+        for table in tables:
+            write_csv(passing / f"{table.name}.csv", table)
+        package = json.dumps(data_package(tables, codes, made.isoformat()), indent=2)
+        (passing / PACKAGE).write_text(package + "\n", "utf-8", newline="\n")
+        write_master(passing / MASTER, tables, codes, made)
+        target = passing.rename(free_name(folder, f"{made:%Y-%m-%d_%H%M%S}"))
     kept_old = refresh(target, folder / LATEST)
     total = sum(len(table.records) for table in tables)
     return Exported(target, folder / LATEST, total, kept_old)
+
+
+@contextmanager
+def passing_folder(folder: Path) -> Generator[Path, None, None]:
+    """A folder of this process alone to write into.
+
+    It holds every pupil's data, so it goes whatever happens; so does one that was left when
+    an export was cut off.
+    """
+    for left in folder.glob(f"{PASSING}*"):
+        if not psutil.pid_exists(int(left.suffix[1:])):
+            shutil.rmtree(left, ignore_errors=True)
+    passing = folder / f"{PASSING}{os.getpid()}"
+    passing.mkdir(parents=True)
+    try:
+        yield passing
+    finally:
+        shutil.rmtree(passing, ignore_errors=True)
 
 
 def write_csv(path: Path, table: ExportTable) -> None:

@@ -43,18 +43,12 @@ def test_help_lists_every_command_with_its_line(hlh, tmp_path):
     assert [name for name in COMMANDS if f"  {name}" not in said] == []
 
 
-def test_the_help_of_a_command_is_the_line_in_the_list(hlh, tmp_path):
+def test_the_help_of_a_command_is_the_line_in_the_list_and_its_own_options_alone(hlh, tmp_path):
     for name, command in COMMANDS.items():
         code, said, _ = hlh(name, "--help", folder=tmp_path)
 
         assert code == 0
         assert command.summary.rstrip(".").split(",")[0] in " ".join(said.split()), name
-
-
-def test_the_help_of_a_command_offers_its_own_options_alone(hlh, tmp_path):
-    for name in COMMANDS:
-        _, said, _ = hlh(name, "--help", folder=tmp_path)
-
         assert "completion" not in said, name
 
 

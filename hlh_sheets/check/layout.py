@@ -1,5 +1,6 @@
 """What hides or cuts rows: merged cells, hidden rows and columns, cells far away."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from hlh_sheets.check.cells import Line
@@ -13,6 +14,7 @@ __all__ = ["check_merges", "notes_on_layout"]
 
 def check_merges(raw: RawSheet, located: Located, lines: Sequence[Line]) -> None:
     """Hold every row that a merged cell runs through: only its first cell keeps a value."""
+    rows = [line.raw.row for line in lines]  # in sheet order
     for first_row, first, last_row, last in raw.merges:
         if last_row <= located.heading:
             continue
@@ -22,9 +24,7 @@ def check_merges(raw: RawSheet, located: Located, lines: Sequence[Line]) -> None
         if not touched or (len(touched) == 1 and first_row == last_row):
             continue
         told: set[int] = set()
-        for line in lines:
-            if not first_row <= line.raw.row <= last_row:
-                continue
+        for line in lines[bisect_left(rows, first_row) : bisect_right(rows, last_row)]:
             line.held = True
             if line.raw.row in told:
                 continue

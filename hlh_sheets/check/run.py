@@ -32,6 +32,8 @@ from hlh_sheets.workbooks import WORKBOOKS
 __all__ = ["check_workbook"]
 
 Part = tuple[Sheet, RawSheet, Located]
+MOST_ROWS = 20_000
+"""A column filled down to the end of the sheet by mistake would give millions of findings."""
 
 
 def check_workbook(
@@ -81,6 +83,14 @@ def find_sheets(raw: RawWorkbook, form: Workbook, stamp: Stamp) -> tuple[list[Pa
                 "values."
             )
             findings.append(Finding("sheet.missing", Level.ERROR, sheet.name, "", says))
+            continue
+        if len(raw_sheet.rows) > MOST_ROWS:
+            says = (
+                f"The sheet {sheet.name} is filled down to row {len(raw_sheet.rows):,}, further "
+                f"than a workbook of the school can be ({MOST_ROWS:,} rows). Delete the rows that "
+                "you do not use, save, and drop it again."
+            )
+            findings.append(Finding("sheet.too_long", Level.ERROR, sheet.name, "", says))
             continue
         located = locate(sheet, raw_sheet, renamed(form, stamp, sheet), stamp.version)
         findings += located.findings

@@ -418,3 +418,22 @@ def test_forms_have_ids_tables_and_rules_of_their_own():
     assert ADA.on_roll(date(2026, 1, 5))
     rules = [rule.id for form in WORKBOOKS for sheet in form.sheets for rule in sheet.rules]
     assert all(r.split(".")[0].upper() in {f.id for f in WORKBOOKS} for r in rules)
+
+
+def test_a_column_filled_down_to_the_end_of_the_sheet_sends_the_file_back_at_once():
+    raw = unit_tests(ROW)
+    rows = [*raw.sheet(UNIT).rows, *([["HLH-0001"]] * 100_000)]
+    checked = check(changed(raw, UNIT, rows=rows))
+
+    assert found(checked) == [("E", "sheet.too_long", "")]
+    assert checked.returned
+    assert "is filled down to row 100,005" in checked.findings[0].message
+
+
+def test_each_of_many_merged_cells_holds_its_own_rows_alone():
+    rows = [ROW | {"hlh_id": f"HLH-{number:04}"} for number in range(1, 7)]
+    merges = ((6, 4, 6, 5), (8, 4, 9, 5))
+    checked = check(changed(unit_tests(*rows), UNIT, merges=merges))
+
+    merged = [finding.cell for finding in checked.findings if finding.rule == "row.merged"]
+    assert merged == ["D6", "D8", "D9"]

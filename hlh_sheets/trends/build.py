@@ -53,7 +53,7 @@ def trends_of(records: Records, codes: CodeLists, made: datetime, school: str = 
     leavers, lasting = return_trend(view), lasting_trend(view)
     attained = (*targets.sentences, *goals.sentences, *said_of_tests, *said_of_steps)
     panels = (
-        panel(view, "Attainment", targets, attained),
+        panel(view, "Attainment", targets if targets.chart or not goals.chart else goals, attained),
         panel(view, "Attendance", attendance, attendance.sentences),
         panel(view, "Behaviour", *of_behaviour(behaviour, suspensions)),
         panel(

@@ -49,9 +49,10 @@ Found = Sequence[tuple[Period, Goals]]
 
 @dataclass(frozen=True)
 class GoalTrend:
-    """Goals over the terms: the table, what to say."""
+    """Goals over the terms: the table, the chart of pupils, what to say."""
 
     table: Table
+    chart: Chart | None
     sentences: Sequence[str]
 
 
@@ -64,6 +65,7 @@ def goal_trend(view: View) -> GoalTrend:
     ]
     drawn = found[-TERMS_DRAWN:]
     some = any(goals.due for _, goals in found)
+    charts = (chart_of_pupils(view, drawn), chart_of_goals(view, drawn)) if some else ()
     table = Table(
         SHEET,
         "Goals of plans that fell due, by term",
@@ -71,9 +73,9 @@ def goal_trend(view: View) -> GoalTrend:
         HEADINGS,
         tuple(table_rows(view, found)),
         (*NOTES, *not_shown(view)),
-        (chart_of_pupils(view, drawn), chart_of_goals(view, drawn)) if some else (),
+        charts,
     )
-    return GoalTrend(table, tuple(sentences(view, found)))
+    return GoalTrend(table, charts[0] if charts else None, tuple(sentences(view, found)))
 
 
 def counted(view: View, found: Found) -> Sequence[Counted]:

@@ -167,13 +167,11 @@ def sentences(view: View) -> Iterator[str]:
         parts = [
             f"{found.gone} returned and left again" if found.gone else "",
             f"{found.not_asked} returned and not asked about" if found.not_asked else "",
-            f"{early} left less than 12 weeks ago" if early else "",
+            f"too early to say of {early}" if early else "",
         ]
-        told = "".join(f"; {part}" for part in parts if part)
-        yield (
-            f"Still there after 12 weeks, of those who left {words}: "
-            f"{so_many(found.settled, 'leaver')}{told}."
-        )
+        settled = [so_many(found.settled, "leaver")] if found.settled.whole else []
+        told = "; ".join([*settled, *filter(None, parts)])
+        yield f"Still there after 12 weeks, of those who left {words}: {told}."
     since = view.today - timedelta(weeks=12)
     ready = {text(row, "hlh_id") for row in view.rows("t10_readiness") if day(row, "date") > since}
     if ready:

@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from trend_school import CALENDAR, check_in, figures, lines, objective, pupil, said
+from trend_school import CALENDAR, check_in, figures, lines, objective, panel, pupil, said, target
 
 DECEMBER, MARCH, NOW = date(2025, 12, 1), date(2026, 3, 2), date(2026, 11, 2)
 A, B = "HLH-0001", "HLH-0002"
@@ -44,6 +44,15 @@ def test_a_term_counts_goals_by_level_and_pupils_who_attained_most():
     assert "Spring 2026 1 better than expected, 1 as expected, 1 less, 1 without a check-in" in (
         found.table("Goals").charts[1].alt
     )
+
+
+def test_goals_are_drawn_in_the_panel_where_no_target_has_fallen_due():
+    goals = {"t2_objectives": GOALS, "t2_check_ins": CHECK_INS}
+    due = [target(A, "E1", MARCH)]
+    alone, beside = (figures(t1_calendar=CALENDAR, t7_outcomes=t7, **goals) for t7 in ((), due))
+
+    assert panel(alone, "Attainment").chart.title == "Pupils who attained most of their goals due"
+    assert panel(beside, "Attainment").chart.title == "Pupils who met most of their targets due"
 
 
 def test_plans_whose_goals_are_not_due_yet_are_told_and_no_plan_is_not():

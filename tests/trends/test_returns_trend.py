@@ -66,10 +66,7 @@ def test_the_panel_says_what_lasted_beside_what_the_pupils_workbook_says():
             "Still there after 12 weeks, of those who left last school year: 1 of 5 leavers (20%, "
             "likely 4-62%); 2 returned and left again; 1 returned and not asked about."
         ),
-        (
-            "Still there after 12 weeks, of those who left this school year: 0 of 0 leavers (no "
-            "percentage); 1 left less than 12 weeks ago."
-        ),
+        "Still there after 12 weeks, of those who left this school year: too early to say of 1.",
         (
             "Last school year: 3 of 4 leavers (75%, likely 30-95%) returned to mainstream: Year 9 "
             "and below 2 of 2; Year 10 and above 1 of 2; 1 to further education, training or work."

@@ -13,28 +13,30 @@ from hlh_sheets.service.hand_out import hand_out
 from hlh_sheets.service.publish_trends import publish_trends
 from hlh_sheets.service.reports import make_moderation_records, press_of
 from hlh_sheets.settings import Place, Settings
-from hlh_sheets.spec import CodeLists, Scope
+from hlh_sheets.spec import CodeLists, Scope, Workbook
 from hlh_sheets.store import Dataset, DueJob, Job
 
 __all__ = ["after_any_change", "do_due", "follow", "hand_out_at_start", "kept_in"]
 
 log = logging.getLogger(__name__)
 COPIES, RECORDS, TRENDS = "fresh copies", "moderation records", "trends"
-MEETING_SHEET = "Meeting"
+MEETING_SHEET, ROSTER = "Meeting", "T1"
+Payloads = Sequence[Mapping[str, object]]
+"""What jobs of one kind need that are done together."""
 
 
 def follow(checked: CheckedWorkbook) -> Sequence[Job]:
     """The jobs that a taken workbook gives rise to."""
-    jobs = [*after_any_change()]
+    jobs = [*after_any_change(checked.form)]
     if checked.form and checked.form.scope is Scope.MEETING:
         meetings = [row.values for row in checked.good if row.sheet.name == MEETING_SHEET]
         jobs += [Job(RECORDS, {"meeting": str(each["meeting_id"])}) for each in meetings]
     return jobs
 
 
-def after_any_change() -> Sequence[Job]:
-    """The jobs that follow whenever records have changed."""
-    return [Job(COPIES), Job(TRENDS)]
+def after_any_change(form: Workbook | None = None) -> Sequence[Job]:
+    """The jobs that follow whenever records have changed, of one form or of any."""
+    return [Job(COPIES, {"form": form.id} if form else {}), Job(TRENDS)]
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ def do_due(settings: Settings, dataset: Dataset, codes: CodeLists, clock: Clock)
         wanted.setdefault((job.kind, str(job.payload.get("meeting", ""))), []).append(job)
     for (kind, _), jobs in wanted.items():
         try:
-            DOING[kind](tools, jobs[0].payload)
+            DOING[kind](tools, [job.payload for job in jobs])
         except Exception as fault:  # noqa: BLE001 - as said above
             log.warning("%s put off: %s", kind, trail(fault))
             for job in jobs:
@@ -74,16 +76,22 @@ def hand_out_at_start(settings: Settings, dataset: Dataset, codes: CodeLists, cl
     What can't be written now follows after the next drop.
     """
     try:
-        fresh_copies(Tools(settings, dataset, codes, clock), {})
+        fresh_copies(Tools(settings, dataset, codes, clock), [{}])
     except Exception as fault:  # noqa: BLE001 - the service must start all the same
         log.warning("%s put off: %s", COPIES, trail(fault))
 
 
-def fresh_copies(tools: Tools, payload: Mapping[str, object]) -> None:
-    """Workbooks for staff to take, with what is known now."""
-    del payload
+def fresh_copies(tools: Tools, payloads: Payloads) -> None:
+    """Workbooks for staff to take, with what is known now.
+
+    Only the copies of forms that records came from are made anew, and those that are missing:
+    a copy shows records of its own form, and of the roster.
+    """
+    changed = {str(payload.get("form", ROSTER)) for payload in payloads}
+    forms = None if ROSTER in changed else changed
     folder, kept = tools.settings.at(Place.BLANK), kept_in(tools.settings)
-    hand_out(tools.dataset.records(), folder, tools.codes, tools.clock, kept=kept)
+    records = tools.dataset.records()
+    hand_out(records, folder, tools.codes, tools.clock, kept=kept, changed=forms)
 
 
 def kept_in(settings: Settings) -> Callable[[Path], bool]:
@@ -92,22 +100,23 @@ def kept_in(settings: Settings) -> Callable[[Path], bool]:
     return lambda path: archive.path(sha256_of(path)).exists()
 
 
-def moderation_records(tools: Tools, payload: Mapping[str, object]) -> None:
+def moderation_records(tools: Tools, payloads: Payloads) -> None:
     """The record of the meeting that the workbook was about."""
+    meeting = str(payloads[0]["meeting"])
     press = press_of(tools.settings, tools.dataset.records(), tools.codes, tools.clock)
-    make_moderation_records(press, [str(payload["meeting"])])
+    make_moderation_records(press, [meeting])
 
 
-def trends(tools: Tools, payload: Mapping[str, object]) -> None:
+def trends(tools: Tools, payloads: Payloads) -> None:
     """The trends workbook."""
-    del payload
+    del payloads
     folder = tools.settings.at(Place.TRENDS)
     publish_trends(
         tools.dataset.records(), tools.codes, folder, tools.clock, tools.settings.school_name
     )
 
 
-DOING: Mapping[str, Callable[[Tools, Mapping[str, object]], None]] = {
+DOING: Mapping[str, Callable[[Tools, Payloads], None]] = {
     COPIES: fresh_copies,
     RECORDS: moderation_records,
     TRENDS: trends,

@@ -1,6 +1,6 @@
 """Fresh pre-filled workbooks for staff to take, and the blank templates."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -70,13 +70,15 @@ def hand_out(  # noqa: PLR0913, PLR0917 - what it reads, where it writes, and ho
     make_id: Callable[[], str] = new_id,
     say: Callable[[str], None] = lambda _: None,
     kept: Callable[[Path], bool] = lambda _: False,
+    changed: Collection[str] | None = None,
 ) -> tuple[Path, ...]:
     """Write a fresh copy of each form for each person or half term it is for.
 
     The copies lie in folders of their owners below `folder` and take the place of the copies
     before; a copy that is open in a program is left as it is and `say` is told. So is one that
     somebody has filled in where it lies, unless `kept` says that its bytes are safe. `teacher`
-    (initials) keeps to the copies in that person's folder. Gives the paths written.
+    (initials) keeps to the copies in that person's folder. With `changed` (ids of forms) a copy
+    of another form is written only where it is missing. Gives the paths written.
     """
     day = today(clock)
     written: list[Path] = []
@@ -85,6 +87,8 @@ def hand_out(  # noqa: PLR0913, PLR0917 - what it reads, where it writes, and ho
         if teacher is not None and copy.who != teacher:
             continue
         path = folder / copy.who / file_name(copy, day, codes)
+        if changed is not None and copy.form.id not in changed and path.exists():
+            continue
         why = left_because(path, kept)
         if not why and not written_to(path, copy, records, codes, day=day, workbook_id=make_id()):
             why = OPEN

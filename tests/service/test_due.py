@@ -58,3 +58,31 @@ def test_an_answer_that_fails_does_not_stop_the_next_file_and_is_given_later(
         assert len(school.files(Place.ACCEPTED)) == len(receipts) + 1
     assert "put off: KeyError at" in caplog.text
     assert QUOTED not in caplog.text
+
+
+def moments(school):
+    return {path.name: path.stat().st_mtime_ns for path in school.files(Place.BLANK)}
+
+
+def test_only_copies_of_the_form_that_came_in_are_made_anew_and_missing_ones(school):
+    before = moments(school)
+    gone = next(path for path in school.files(Place.BLANK) if path.name.startswith("T7"))
+    gone.unlink()
+
+    school.drop(marks(school, "1"))
+
+    after = moments(school)
+    assert after.keys() == before.keys()
+    fresh = {name[:2] for name in after if after[name] != before[name]}
+    assert fresh == {"T4", "T7"}
+
+
+def test_a_changed_roster_changes_every_copy(school):
+    before = moments(school)
+    book = school.form("T1")
+    book.cell("Pupils", "legal_last", 1).value = "Placeholder"
+
+    school.drop(book.save())
+
+    after = moments(school)
+    assert [name for name in before if after[name] == before[name]] == []

@@ -4,10 +4,17 @@ import os
 import shutil
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.spec import CodeLists
+
+# The same examples at every run: a red run is then about the change that was made. To look
+# for new ones: pytest --hypothesis-profile=searching
+hypothesis.settings.register_profile("steady", derandomize=True)
+hypothesis.settings.register_profile("searching", max_examples=500)
+hypothesis.settings.load_profile("steady")
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("HLH_SHARED", ROOT.parent / "shared"))

@@ -241,6 +241,8 @@ def says_day(raw, value):
 def says_text(raw, value, labels):
     if raw is None:
         return False
+    if isinstance(raw, datetime) and f"{raw:%d/%m/%Y}" in value:
+        return raw.hour == raw.minute == raw.second == 0 or f"{raw:%H:%M}" in value
     text, wanted = folded(raw), folded(value)
     if not wanted:
         return str(value).strip() in str(raw)

@@ -14,6 +14,7 @@ from hlh_sheets.spec.types import (
     Choices,
     Day,
     Days,
+    LongText,
     Number,
     Percent,
     ReadingAge,
@@ -171,3 +172,15 @@ def test_a_score_survives_as_text(number, limit):
 
 def test_timedeltas_are_no_days():
     assert Day().parse(timedelta(days=3), CODES).fault
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (datetime(2026, 11, 2), "02/11/2026"),
+        (datetime(2026, 11, 2, 13, 5), "02/11/2026 13:05"),
+        (datetime(2026, 11, 2, 13, 5, 9), "02/11/2026 13:05:09"),
+    ],
+)
+def test_a_day_in_a_cell_for_text_keeps_its_time(raw, text):
+    assert LongText().parse(raw, CODES).value == text

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Protocol
@@ -83,12 +83,20 @@ class CellType(Protocol):
         ...
 
 
+MIDNIGHT = time()
+
+
 def plain_text(raw: RawValue) -> str:
-    """The cell as the text a person sees typed there: 7.0 is "7", a date is day/month/year."""
+    """The cell as the text a person sees typed there: 7.0 is "7", a date is day/month/year.
+
+    The time of a day is kept where there is one.
+    """
     if isinstance(raw, bool):
         return "TRUE" if raw else "FALSE"
     if isinstance(raw, float):
         return f"{raw:.15g}"
+    if isinstance(raw, datetime) and raw.time() != MIDNIGHT:
+        return f"{raw:%d/%m/%Y %H:%M}" + (f":{raw:%S}" if raw.second else "")
     if isinstance(raw, date):
         return f"{raw:%d/%m/%Y}"
     return "" if raw is None else str(raw)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from hlh_sheets.analyse.a03_incidents import Incidents, incident_rate
 from hlh_sheets.analyse.intervals import percent
@@ -63,6 +64,7 @@ NOTES = (
         "entries, before reading a change into them."
     ),
     "Pupils and sessions suspended are from the register (code E), with figures on Suspensions.",
+    "Terms before the first entry of a log are left out: nothing was written down then.",
 )
 
 
@@ -85,10 +87,14 @@ class BehaviourTrend:
 
 
 def behaviour_trend(view: View) -> BehaviourTrend:
-    """Incidents and positive entries of each term begun so far."""
-    found = [Term(each, logged(view, each), suspended(view, each)) for each in view.terms]
+    """Incidents and positive entries of each term from the first that has an entry.
+
+    A term before that had no log: none in it would look like a calm one.
+    """
+    terms = [Term(each, logged(view, each), suspended(view, each)) for each in view.terms]
+    found = list(dropwhile(lambda each: not has_entries(each), terms)) or terms
     drawn = found[-TERMS_DRAWN:]
-    some = any(each.log.incidents or each.log.positives for each in found)
+    some = any(map(has_entries, found))
     charts = (chart_of_incidents(view, drawn), chart_of_positives(view, drawn)) if some else ()
     table = Table(
         SHEET,
@@ -100,6 +106,11 @@ def behaviour_trend(view: View) -> BehaviourTrend:
         charts,
     )
     return BehaviourTrend(table, charts[0] if charts else None, tuple(sentences(view, found)))
+
+
+def has_entries(term: Term) -> bool:
+    """Whether anything was written in the log of a term."""
+    return bool(term.log.incidents or term.log.positives)
 
 
 def logged(view: View, term: Period) -> Incidents:

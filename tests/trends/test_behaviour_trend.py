@@ -107,3 +107,14 @@ def test_a_log_without_a_register_says_what_is_missing():
     ]
     assert panel(found, "Behaviour").chart is None
     assert lines(found, "Behaviour")[0]["Incidents per pupil-week"] is None
+
+
+def test_a_term_before_the_first_entry_had_no_log_and_is_left_out():
+    register = [*REGISTER, *marks(A, SPRING_DAY, *["/"] * 10)]
+
+    found = behaving([entry(A, SPRING_DAY)], register, CALENDAR)
+
+    assert [line["Term"].partition(",")[0] for line in lines(found, "Behaviour")][
+        0
+    ] == "Spring 2026"
+    assert "Autumn 2025" not in panel(found, "Behaviour").chart.alt

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 
 from hlh_sheets.spec import Calendar, Pupil, Record, Sheet, Value
+from hlh_sheets.workbooks.roster import pupil_of
 
 __all__ = ["InMemoryKnown", "InMemoryRecords"]
 
@@ -74,22 +74,3 @@ class InMemoryKnown:
         """The row under that key, with an empty `_workbook`: it came from none."""
         row = self.by_key.get((table, key))
         return None if row is None else {**row, "_workbook": ""}
-
-
-def pupil_of(row: Mapping[str, Value]) -> Pupil:
-    """What checks need of a row of the roster."""
-    dob, start, end = row["dob"], row["start"], row["end"]
-    if not (isinstance(dob, date) and isinstance(start, date)):
-        raise TypeError("a pupil without dates")
-    preferred = row["preferred"]
-    return Pupil(
-        hlh_id=str(row["hlh_id"]),
-        legal_first=str(row["legal_first"]),
-        legal_last=str(row["legal_last"]),
-        preferred=None if preferred is None else str(preferred),
-        dob=dob,
-        year=str(row["year"]),
-        sen_prov=str(row["sen_prov"]),
-        start=start,
-        end=end if isinstance(end, date) else None,
-    )

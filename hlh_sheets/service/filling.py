@@ -24,7 +24,7 @@ from hlh_sheets.spec import (
     natural,
 )
 from hlh_sheets.spec.types import Choice
-from hlh_sheets.store.known import pupil_of, term_of
+from hlh_sheets.workbooks.roster import pupil_of, term_of
 
 __all__ = ["Roster", "filling_for", "roster_of"]
 

@@ -6,15 +6,15 @@ from datetime import date
 from sqlalchemy import Engine
 
 from hlh_sheets.spec import Calendar, Pupil, Term, Value
-from hlh_sheets.spec.rows import day, text, whole
 from hlh_sheets.store.changes import last_change
 from hlh_sheets.store.codec import key_text
 from hlh_sheets.store.commit import TableChange
 from hlh_sheets.store.records import reading
 from hlh_sheets.store.standing import standing_where
 from hlh_sheets.store.tables import Tables
+from hlh_sheets.workbooks.roster import pupil_of, term_of
 
-__all__ = ["StandingKnown", "pupil_of", "term_of"]
+__all__ = ["StandingKnown"]
 
 Facts = Mapping[str, Value]
 
@@ -92,31 +92,3 @@ class StandingKnown:
 def by_start(term: Term) -> date:
     """Terms in the order of time."""
     return term.start
-
-
-def pupil_of(row: Facts) -> Pupil:
-    """What checks need of a record of the roster, whose needed columns are never blank."""
-    end = row.get("end")
-    return Pupil(
-        hlh_id=text(row, "hlh_id"),
-        legal_first=text(row, "legal_first"),
-        legal_last=text(row, "legal_last"),
-        preferred=text(row, "preferred") or None,
-        dob=day(row, "dob"),
-        year=text(row, "year"),
-        sen_prov=text(row, "sen_prov"),
-        start=day(row, "start"),
-        end=end if isinstance(end, date) else None,
-    )
-
-
-def term_of(row: Facts) -> Term:
-    """What checks need of a record of the calendar, whose needed columns are never blank."""
-    closed = [each for each in text(row, "closed").split("; ") if each]
-    return Term(
-        term=text(row, "term"),
-        half=whole(row, "half"),
-        start=day(row, "start"),
-        end=day(row, "end"),
-        closed=frozenset(map(date.fromisoformat, closed)),
-    )

@@ -14,8 +14,9 @@ from hlh_sheets.analyse.a02_attendance import (
 from hlh_sheets.analyse.intervals import Share, percent
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, Table
+from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.view import View
-from hlh_sheets.trends.words import Counted, against, amount, form, now_and_before, so_many
+from hlh_sheets.trends.words import Counted, against, form, now_and_before, so_many
 
 __all__ = ["AttendanceTrend", "attendance_trend", "by_pupil", "in_term"]
 

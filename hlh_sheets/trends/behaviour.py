@@ -9,13 +9,13 @@ from hlh_sheets.analyse.intervals import percent
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, Table
 from hlh_sheets.spec.rows import day
+from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.attendance import in_term
 from hlh_sheets.trends.suspensions import Suspended, suspended
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import (
     Counted,
     against,
-    amount,
     form,
     now_and_before,
     so_many,

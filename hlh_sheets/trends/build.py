@@ -7,6 +7,7 @@ from typing import Protocol
 from hlh_sheets.analyse import MEASURES
 from hlh_sheets.excel.figures import Chart, Definition, Figures, Panel, Table
 from hlh_sheets.spec import CodeLists, Records
+from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.actions import action_table, said_of_actions
 from hlh_sheets.trends.attendance import attendance_trend
 from hlh_sheets.trends.behaviour import BehaviourTrend, behaviour_trend
@@ -20,7 +21,6 @@ from hlh_sheets.trends.returns import lasting_trend
 from hlh_sheets.trends.suspensions import SuspensionTrend, suspension_trend
 from hlh_sheets.trends.targets import target_trend
 from hlh_sheets.trends.view import View
-from hlh_sheets.trends.words import amount
 
 __all__ = ["TITLE", "trends_of"]
 

@@ -8,8 +8,9 @@ from hlh_sheets.analyse.intervals import percent
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Bar, Cell, Chart, Heading, Line, Points, Style, Table
 from hlh_sheets.spec.rows import day
+from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.view import View
-from hlh_sheets.trends.words import Counted, against, amount, now_and_before, so_many, unbroken
+from hlh_sheets.trends.words import Counted, against, now_and_before, so_many, unbroken
 
 __all__ = ["GoalTrend", "goal_trend"]
 

@@ -10,8 +10,9 @@ from hlh_sheets.analyse.a06_test_change import TestChange, Verdict, changes
 from hlh_sheets.analyse.a07_steps import Steps, steps_by_line, summary
 from hlh_sheets.excel.figures import Cell, Heading, Style, Table
 from hlh_sheets.spec.rows import text
+from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.view import View
-from hlh_sheets.trends.words import amount, form, listed
+from hlh_sheets.trends.words import form, listed
 
 __all__ = ["step_trend", "tests_trend"]
 

@@ -10,8 +10,9 @@ from hlh_sheets.analyse.periods import Period, school_year
 from hlh_sheets.excel.figures import Bar, Cell, Chart, Heading, Points, Style, Table
 from hlh_sheets.spec import Row
 from hlh_sheets.spec.rows import day, text
+from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.view import View
-from hlh_sheets.trends.words import amount, so_many
+from hlh_sheets.trends.words import so_many
 
 __all__ = ["LastingTrend", "lasting_trend"]
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from hlh_sheets.analyse.intervals import Share
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, Table
+from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.attendance import in_term
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import (
     Counted,
     against,
-    amount,
     now_and_before,
     so_many,
     unbroken,

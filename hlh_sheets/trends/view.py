@@ -10,7 +10,7 @@ from hlh_sheets.analyse.a02_attendance import Attendance, attendance_by
 from hlh_sheets.analyse.periods import Period, by_day, half_terms, terms
 from hlh_sheets.spec import Calendar, CodeLists, Records, Row
 from hlh_sheets.spec.rows import day, text
-from hlh_sheets.store.known import term_of
+from hlh_sheets.workbooks.roster import term_of
 
 __all__ = ["View"]
 

@@ -9,7 +9,6 @@ from hlh_sheets.workbooks import workbook_of
 __all__ = [
     "Counted",
     "against",
-    "amount",
     "form",
     "listed",
     "now_and_before",
@@ -18,11 +17,6 @@ __all__ = [
 ]
 
 NOT_OVER = "not over yet"
-
-
-def amount(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: "1 pupil", "1,200 sessions"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def so_many(share: Share, one: str) -> str:

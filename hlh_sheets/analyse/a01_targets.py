@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from hlh_sheets.analyse.intervals import Share
+from hlh_sheets.analyse.latest import latest_by
 from hlh_sheets.analyse.measure import Measure, Rows
 from hlh_sheets.spec import Row
 from hlh_sheets.spec.rows import day, text
@@ -69,14 +70,8 @@ def ref(row: Row) -> Ref:
 
 
 def latest_results(reviews: Rows, by: date) -> dict[Ref, str]:
-    """The result of each target's latest look up to that day; of two on one day, the later row."""
-    seen: dict[Ref, tuple[date, str]] = {}
-    for row in reviews:
-        on = day(row, "date")
-        last = seen.get(ref(row))
-        if on <= by and (last is None or on >= last[0]):
-            seen[ref(row)] = on, text(row, "result")
-    return {target: result for target, (_, result) in seen.items()}
+    """The result of each target's latest look up to that day."""
+    return {target: text(row, "result") for target, row in latest_by(reviews, ref, by).items()}
 
 
 def examples() -> Sequence[str]:

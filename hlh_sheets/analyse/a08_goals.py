@@ -13,6 +13,7 @@ from datetime import date
 from math import sqrt
 
 from hlh_sheets.analyse.intervals import Share
+from hlh_sheets.analyse.latest import latest_by
 from hlh_sheets.analyse.measure import Measure, Rows
 from hlh_sheets.spec import Row
 from hlh_sheets.spec.rows import day, text, whole
@@ -93,13 +94,7 @@ def ref(row: Row) -> Ref:
 
 def latest_levels(check_ins: Rows, by: date) -> dict[Ref, int]:
     """The level of each goal's latest check-in up to that day."""
-    seen: dict[Ref, tuple[date, int]] = {}
-    for row in check_ins:
-        on = day(row, "date")
-        last = seen.get(ref(row))
-        if on <= by and (last is None or on >= last[0]):
-            seen[ref(row)] = on, whole(row, "gas")
-    return {goal: level for goal, (_, level) in seen.items()}
+    return {goal: whole(row, "gas") for goal, row in latest_by(check_ins, ref, by).items()}
 
 
 def t_score(goals: Sequence[Goal]) -> float | None:

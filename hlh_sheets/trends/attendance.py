@@ -15,6 +15,7 @@ from hlh_sheets.analyse.intervals import Share, percent
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, Table
 from hlh_sheets.spec.sentences import amount
+from hlh_sheets.trends.shares import ShareChart, share_cells
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import Counted, against, form, now_and_before, so_many
 
@@ -41,7 +42,9 @@ HEADINGS = (
     Heading("50% line", Style.PERCENT, hidden=True),
     Heading("Name on the charts", Style.TEXT, hidden=True),
 )
-RATE, TIMETABLED, SHARE, LOW, HIGH, NINETY, FIFTY, NAME = 3, 4, 8, 9, 10, 14, 15, 16
+RATE, TIMETABLED, SHARE, NINETY, FIFTY, NAME = 3, 4, 8, 14, 15, 16
+ABSENT = "Pupils with persistent absence"
+PUPILS = ShareChart(ABSENT, ABSENT, SHEET, NAME, SHARE, HALVES_DRAWN)
 LINES = (Fraction(9, 10), Fraction(1, 2))
 """Attendance at which absence is persistent and severe."""
 NOTES = (
@@ -97,7 +100,6 @@ def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
     changes = against(counted(view, found))
     for (half, all_of_it), changed in zip(found, changes, strict=True):
         pooled, absent = all_of_it.pooled, all_of_it.persistent
-        likely = absent.interval
         yield (
             view.named(half),
             pooled.attended,
@@ -105,11 +107,7 @@ def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
             pooled.rate,
             pooled.timetabled_rate,
             all_of_it.median,
-            absent.whole,
-            absent.part,
-            absent.fraction,
-            likely.low if likely else None,
-            likely.high if likely else None,
+            *share_cells(absent),
             changed,
             all_of_it.severe.part,
             all_of_it.few,
@@ -147,17 +145,7 @@ def chart_of_rate(view: View, found: Found) -> Chart:
 
 def chart_of_pupils(view: View, found: Found) -> Chart:
     """Persistent absence among pupils, with the likely range."""
-    said = "; ".join(f"{view.drawn(half)} {each.persistent}" for half, each in found)
-    return Chart(
-        "Pupils with persistent absence",
-        SHEET,
-        NAME,
-        (Points(SHARE, Line.MAIN, LOW, HIGH, labelled=True),),
-        "Share of pupils, with likely range",
-        f"Points with ranges. Pupils with persistent absence: {said}.",
-        percent=True,
-        most=HALVES_DRAWN,
-    )
+    return PUPILS.of([(view.drawn(half), each.persistent) for half, each in found])
 
 
 def sentences(view: View, found: Found) -> Iterator[str]:

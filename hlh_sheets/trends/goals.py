@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from hlh_sheets.analyse.a08_goals import Goals, goal_attainment
 from hlh_sheets.analyse.intervals import percent
 from hlh_sheets.analyse.periods import Period
-from hlh_sheets.excel.figures import Bar, Cell, Chart, Heading, Line, Points, Style, Table
+from hlh_sheets.excel.figures import Bar, Cell, Chart, Heading, Points, Style, Table
 from hlh_sheets.spec.rows import day
 from hlh_sheets.spec.sentences import amount
+from hlh_sheets.trends.shares import ShareChart, before_first_term, share_cells
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import Counted, against, now_and_before, so_many, unbroken
 
@@ -31,7 +32,9 @@ HEADINGS = (
     Heading("Against the term before", Style.TEXT, 18),
     Heading("Name on the chart", Style.TEXT, hidden=True),
 )
-ABOVE, AT, BELOW, NO_CHECK_IN, SHARE, LOW, HIGH, NAME = 2, 3, 4, 5, 8, 9, 10, 12
+ABOVE, AT, BELOW, NO_CHECK_IN, SHARE, NAME = 2, 3, 4, 5, 8, 12
+MOST = "Pupils who attained most of their goals due"
+PUPILS = ShareChart(MOST, MOST, SHEET, NAME, SHARE, TERMS_DRAWN)
 NOTES = (
     (
         "A goal is an objective of a pupil's plan. A pupil has attained most when more than half "
@@ -88,15 +91,10 @@ def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
     """A line for each term."""
     changes = against(counted(view, found))
     for (term, goals), changed in zip(found, changes, strict=True):
-        likely = goals.pupils.interval
         yield (
             view.named(term),
             *(goals.due, goals.above, goals.at, goals.below, goals.no_check_in),
-            goals.pupils.whole,
-            goals.pupils.part,
-            goals.pupils.fraction,
-            likely.low if likely else None,
-            likely.high if likely else None,
+            *share_cells(goals.pupils),
             changed,
             f"{view.drawn(term)} ({unbroken(amount(goals.pupils.whole, 'pupil'))})",
         )
@@ -104,17 +102,7 @@ def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
 
 def chart_of_pupils(view: View, found: Found) -> Chart:
     """Pupils who attained most, with the likely range."""
-    said = "; ".join(f"{view.drawn(term)} {goals.pupils}" for term, goals in found if goals.due)
-    return Chart(
-        "Pupils who attained most of their goals due",
-        SHEET,
-        NAME,
-        (Points(SHARE, Line.MAIN, LOW, HIGH, labelled=True),),
-        "Share of pupils, with likely range",
-        f"Points with ranges. Pupils who attained most of their goals due: {said}.",
-        percent=True,
-        most=TERMS_DRAWN,
-    )
+    return PUPILS.of([(view.drawn(term), goals.pupils) for term, goals in found if goals.due])
 
 
 def chart_of_goals(view: View, found: Found) -> Chart:
@@ -141,11 +129,8 @@ def chart_of_goals(view: View, found: Found) -> Chart:
 def not_shown(view: View) -> Iterator[str]:
     """Goals that fell due before the first term of the calendar are in no line."""
     early = sum(day(row, "due") < view.first_day for row in view.rows("t2_objectives"))
-    if early and view.terms:
-        yield (
-            f"{amount(early, 'goal')} fell due before the first term of the Calendar sheet and "
-            f"{'is' if early == 1 else 'are'} not in these figures."
-        )
+    if view.terms:
+        yield from before_first_term(early, "goal")
 
 
 def sentences(view: View, found: Found) -> Iterator[str]:

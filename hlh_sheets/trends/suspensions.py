@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from hlh_sheets.analyse.intervals import Share
 from hlh_sheets.analyse.periods import Period
-from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, Table
+from hlh_sheets.excel.figures import Cell, Chart, Heading, Style, Table
 from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.attendance import in_term
+from hlh_sheets.trends.shares import ShareChart, share_cells
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import (
     Counted,
@@ -34,7 +35,9 @@ HEADINGS = (
     Heading("Sessions possible"),
     Heading("Name on the chart", Style.TEXT, hidden=True),
 )
-SHARE, LOW, HIGH, NAME = 3, 4, 5, 10
+SHARE, NAME = 3, 10
+TITLE, WHAT = "Pupils with a suspension in the register", "Pupils with a suspension"
+PUPILS = ShareChart(TITLE, WHAT, SHEET, NAME, SHARE, TERMS_DRAWN)
 
 
 @dataclass(frozen=True)
@@ -100,14 +103,9 @@ def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
     """A line for each term."""
     changes = against(counted(view, found))
     for (term, each), changed in zip(found, changes, strict=True):
-        likely = each.pupils.interval
         yield (
             view.named(term),
-            each.pupils.whole,
-            each.pupils.part,
-            each.pupils.fraction,
-            likely.low if likely else None,
-            likely.high if likely else None,
+            *share_cells(each.pupils),
             changed,
             each.sessions,
             each.most,
@@ -118,17 +116,7 @@ def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
 
 def chart_of(view: View, found: Found) -> Chart:
     """Pupils suspended, with the likely range."""
-    said = "; ".join(f"{view.drawn(term)} {each.pupils}" for term, each in found if each.possible)
-    return Chart(
-        "Pupils with a suspension in the register",
-        SHEET,
-        NAME,
-        (Points(SHARE, Line.MAIN, LOW, HIGH, labelled=True),),
-        "Share of pupils, with likely range",
-        f"Points with ranges. Pupils with a suspension: {said}.",
-        percent=True,
-        most=TERMS_DRAWN,
-    )
+    return PUPILS.of([(view.drawn(term), each.pupils) for term, each in found if each.possible])
 
 
 def sentences(view: View, found: Found) -> Iterator[str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from hlh_sheets.analyse.a01_targets import TargetsMet, targets_met
 from hlh_sheets.analyse.intervals import percent
 from hlh_sheets.analyse.periods import Period
-from hlh_sheets.excel.figures import Bar, Cell, Chart, Heading, Line, Points, Style, Table
+from hlh_sheets.excel.figures import Bar, Cell, Chart, Heading, Points, Style, Table
 from hlh_sheets.spec.rows import day
 from hlh_sheets.spec.sentences import amount
+from hlh_sheets.trends.shares import ShareChart, before_first_term, share_cells
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import (
     Counted,
@@ -38,7 +39,9 @@ HEADINGS = (
     Heading("Against the term before", Style.TEXT, 18),
     Heading("Name on the chart", Style.TEXT, hidden=True),
 )
-MET, PARTLY, NOT_MET, NO_RESULT, SHARE, LOW, HIGH, NAME = 2, 3, 4, 5, 8, 9, 10, 12
+MET, PARTLY, NOT_MET, NO_RESULT, SHARE, NAME = 2, 3, 4, 5, 8, 12
+MOST = "Pupils who met most of their targets due"
+PUPILS = ShareChart(MOST, MOST, SHEET, NAME, SHARE, TERMS_DRAWN)
 NOTES = (
     (
         "A pupil has met most when more than half of the targets due in the term are met. Leavers "
@@ -94,16 +97,11 @@ def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
     """A line for each term."""
     changes = against(counted(view, found))
     for (term, met), changed in zip(found, changes, strict=True):
-        likely = met.pupils.interval
         counts = (met.due, met.met, met.partly, met.not_met, met.no_result)
         yield (
             view.named(term),
             *counts,
-            met.pupils.whole,
-            met.pupils.part,
-            met.pupils.fraction,
-            likely.low if likely else None,
-            likely.high if likely else None,
+            *share_cells(met.pupils),
             changed,
             f"{view.drawn(term)} ({unbroken(amount(met.pupils.whole, 'pupil'))})",
         )
@@ -111,17 +109,7 @@ def table_rows(view: View, found: Found) -> Iterator[Sequence[Cell]]:
 
 def chart_of_pupils(view: View, found: Found) -> Chart:
     """Pupils who met most, with the likely range."""
-    said = "; ".join(f"{view.drawn(term)} {met.pupils}" for term, met in found if met.due)
-    return Chart(
-        "Pupils who met most of their targets due",
-        SHEET,
-        NAME,
-        (Points(SHARE, Line.MAIN, LOW, HIGH, labelled=True),),
-        "Share of pupils, with likely range",
-        f"Points with ranges. Pupils who met most of their targets due: {said}.",
-        percent=True,
-        most=TERMS_DRAWN,
-    )
+    return PUPILS.of([(view.drawn(term), met.pupils) for term, met in found if met.due])
 
 
 def chart_of_targets(view: View, found: Found) -> Chart:
@@ -147,13 +135,8 @@ def chart_of_targets(view: View, found: Found) -> Chart:
 
 def not_shown(view: View) -> Iterator[str]:
     """Targets that fell due before the first term of the calendar are in no line."""
-    first = view.first_day
-    early = sum(day(row, "due") < first for row in view.rows("t7_outcomes"))
-    if early:
-        yield (
-            f"{amount(early, 'target')} fell due before the first term of the Calendar sheet and "
-            f"{'is' if early == 1 else 'are'} not in these figures."
-        )
+    early = sum(day(row, "due") < view.first_day for row in view.rows("t7_outcomes"))
+    yield from before_first_term(early, "target")
 
 
 def sentences(view: View, found: Found) -> Iterator[str]:

@@ -124,3 +124,25 @@ def test_a_file_without_headings_is_refused_in_plain_words(folder, hlh):
     assert (code != 0, said) == (True, "")
     assert "No line of headings" in complaint
     assert "Traceback" not in complaint
+
+
+def test_the_same_name_and_birth_with_another_upn_is_another_pupil(folder, hlh):
+    headings = [*HEADINGS[:6], "UPN"]
+    twin = [*NEW[:6], "G999999916001"]
+    other = [*NEW[:6], "Q999999920002"]
+
+    _, said, _ = hlh("roster", exported(folder, headings, twin, other), folder=folder)
+
+    assert "2 new pupils, 0 known pupils." in said
+    lines = pupils_in(folder / "T1 Pupils.xlsx")
+    assert [lines[f"HLH-000{n}"]["UPN"] for n in (4, 5)] == ["G999999916001", "Q999999920002"]
+
+
+def test_a_second_row_about_one_pupil_stands_beside_the_first_and_is_told(folder, hlh):
+    path = exported(folder, HEADINGS, ADA, [*ADA[:3], "10", *ADA[4:]])
+
+    _, said, _ = hlh("roster", path, folder=folder)
+
+    assert "0 new pupils, 2 known pupils." in said
+    _, told, _ = hlh("check", "T1 Pupils.xlsx", folder=folder)
+    assert told.count("[row.twice]") == 2

@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-.PHONY: demo test check fix build docs golden bench lock migration pictures system clean
+.PHONY: demo test check fix build docs golden bench fuzz lock migration pictures system clean
 
 demo: $(VENV)/.demo-ready
 	$(BIN)/hlh-sheets demo "demo/Hereford Learning Hub"
@@ -36,6 +36,10 @@ bench: $(VENV)/.test-ready
 	$(BIN)/python benchmarks/ingest.py
 	$(BIN)/python benchmarks/reports.py
 	$(BIN)/python benchmarks/marking.py
+
+# Twenty thousand damaged workbooks; about an hour
+fuzz: $(VENV)/.test-ready
+	$(BIN)/python benchmarks/fuzz.py
 
 pictures: $(VENV)/.test-ready system
 	$(BIN)/python tools/pictures.py

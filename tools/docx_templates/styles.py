@@ -1,10 +1,9 @@
-"""How our Word templates look: styles, tables, and the boxes for people to write in.
+"""How our Word templates look: styles, page header and footer.
 
 Everything is done with real styles, so that a school changes a font or a colour once, in Word's
 list of styles. Colours keep their difference in grey.
 """
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from docx import Document
@@ -16,22 +15,14 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
-from hlh_sheets.documents.core import Part
-
 __all__ = [
-    "box",
-    "facts",
-    "heading_box",
-    "inline_box",
+    "CELL",
+    "LANDSCAPE",
+    "PORTRAIT",
     "new_document",
     "page_feet",
-    "repeated",
-    "signatures",
-    "statement",
-    "table",
 ]
 
 FONT, CELL = "Arial", "Table text"
@@ -70,6 +61,8 @@ TABLE_STYLES = f"""
  </w:style>
 </w:styles>
 """
+PORTRAIT, LANDSCAPE = 17.2, 25.9
+"""Room for words between the margins, in cm."""
 
 
 def new_document(title: str, *, landscape: bool = False) -> Docx:
@@ -220,181 +213,3 @@ def field(paragraph: Paragraph, code: str) -> None:
         f'<w:fldSimple {nsdecls("w")} w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
     )
     paragraph._p.append(simple)  # noqa: SLF001 - python-docx has no fields
-
-
-def statement(made: Docx | _Cell, text: str, style: str = "Normal") -> Paragraph:
-    """A paragraph, of words or of a tag that stands alone."""
-    return made.add_paragraph(text, style)
-
-
-def table(made: Docx, widths: Sequence[float], heads: Sequence[str], about: str) -> Table:
-    """A table with a row of headings that is repeated on each page; `about` is its alt text."""
-    found = made.add_table(1, len(widths), "HLH Table")
-    found.autofit = False
-    describe(found, about)
-    for column, cell, width, head in zip(
-        found.columns, found.rows[0].cells, widths, heads, strict=True
-    ):
-        column.width = cell.width = Cm(width)
-        cell.paragraphs[0].text = head
-        cell.paragraphs[0].style = CELL
-        cell.paragraphs[0].paragraph_format.keep_with_next = True
-    whole_row(found, 0, head=True)
-    return found
-
-
-def describe(found: Table, about: str) -> None:
-    """The table's alt text, and that only its first row is a head."""
-    properties = found._tbl.tblPr  # noqa: SLF001 - python-docx has no alt text
-    look = properties.find(qn("w:tblLook"))
-    if look is not None:
-        properties.remove(look)
-    properties.append(
-        parse_xml(
-            f'<w:tblLook {nsdecls("w")} w:val="0020" w:firstRow="1" w:lastRow="0" '
-            'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-        )
-    )
-    caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), about)
-    properties.append(caption)
-
-
-def whole_row(found: Table, number: int, *, head: bool = False) -> None:
-    """A row that is not split over pages; a head is repeated on each."""
-    properties = found.rows[number]._tr.get_or_add_trPr()  # noqa: SLF001 - not in python-docx
-    properties.append(OxmlElement("w:cantSplit"))
-    if head:
-        properties.append(OxmlElement("w:tblHeader"))
-
-
-def repeated(found: Table, line: str, cells: Sequence[str], *, together: bool = False) -> None:
-    """A row for each line of a list; `line` is like "piece in pieces".
-
-    The table is left out when the list is empty. One kept `together` is not split over pages:
-    for those with a few rows only.
-    """
-    grid = found._tbl  # noqa: SLF001 - python-docx puts nothing beside a table
-    name = line.rpartition(" ")[2]
-    grid.addprevious(tag_alone(f"{{%p if {name} %}}"))
-    grid.addnext(tag_alone("{%p endif %}"))
-    for first, texts in ((f"{{%tr for {line} %}}", ()), ("", cells), ("{%tr endfor %}", ())):
-        row = found.add_row()
-        whole_row(found, len(found.rows) - 1)
-        for number, cell in enumerate(row.cells):
-            cell.width = found.columns[number].width
-            text = first if number == 0 and first else texts[number] if texts else ""
-            fill(cell, text)
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = together or None
-
-
-def tag_alone(tag: str) -> BaseOxmlElement:
-    """A paragraph of one tag."""
-    return parse_xml(f"<w:p {nsdecls('w')}><w:r><w:t>{tag}</w:t></w:r></w:p>")
-
-
-def fill(cell: _Cell, text: str) -> None:
-    """Paragraphs of a cell; words before a colon at the start of a line marked ** are bold."""
-    for number, line in enumerate(text.split("\n")):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.style = CELL
-        bold, star, rest = line.rpartition("** ")
-        if star:
-            paragraph.add_run(bold.lstrip("*"), "Fact label")
-            rest = f" {rest}"
-        paragraph.add_run(rest)
-
-
-def facts(made: Docx, rows: Sequence[Sequence[tuple[str, str]]], width: float, about: str) -> None:
-    """Facts side by side: a label in bold above what is known."""
-    columns = max(len(row) for row in rows)
-    found = made.add_table(len(rows), columns, "HLH Table")
-    found.autofit = False
-    describe(found, about)
-    for column in found.columns:
-        column.width = Cm(width / columns)
-    found._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")  # noqa: SLF001 - as above
-    found._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:val"), "0000")  # noqa: SLF001 - as above
-    for number, row in enumerate(rows):
-        whole_row(found, number)
-        cells = found.rows[number].cells
-        for cell, (label, value) in zip(cells, row, strict=False):
-            cell.width = Cm(width / columns)
-            cell.paragraphs[0].add_run(label, "Fact label")
-            cell.paragraphs[0].style = CELL
-            cell.add_paragraph(value, CELL)
-        if len(row) < columns:
-            cells[len(row) - 1].merge(cells[-1])
-            for extra in cells[len(row) - 1].paragraphs[2:]:
-                extra._p.getparent().remove(extra._p)  # noqa: SLF001 - merging leaves blanks
-
-
-def control(part: Part, content: str, kind: str) -> str:
-    """A content control that can't be deleted, showing its prompt until somebody writes."""
-    return (
-        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias w:val={quoted(part.title)}/>"
-        f'<w:tag w:val="{part.tag}"/><w:lock w:val="sdtLocked"/><w:showingPlcHdr/>{kind}'
-        f"</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
-    )
-
-
-def quoted(text: str) -> str:
-    """A text as an attribute."""
-    return '"' + text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;") + '"'
-
-
-def prompt(text: str) -> str:
-    """The run that shows what is asked."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;")
-    return (
-        '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/><w:i/><w:color w:val="4A5563"/></w:rPr>'
-        f'<w:t xml:space="preserve">{safe}</w:t></w:r>'
-    )
-
-
-def box(made: Docx, part: Part, *, heading: bool = True, keep: bool = False) -> None:
-    """A box of its own for a part, with its title above; `keep` keeps it by what follows."""
-    if heading:
-        made.add_heading(part.title, 2)
-    held = "<w:keepNext/>" if keep else ""
-    style = f'<w:pPr><w:pStyle w:val="Partforpeople"/>{held}</w:pPr>'
-    content = f"<w:p>{style}{prompt(part.asks)}</w:p>"
-    made.element.body.insert_element_before(parse_xml(control(part, content, "")), "w:sectPr")
-
-
-def heading_box(made: Docx, part: Part) -> None:
-    """A box whose title stands in front of it, for parts that are often short."""
-    line = made.add_paragraph(style="Part for people")
-    line.add_run(f"{part.title}: ", "Fact label")
-    inline_box(line, part)
-
-
-def inline_box(paragraph: Paragraph, part: Part, choices: Sequence[str] = ()) -> None:
-    """A box within a line; with choices, a list to choose from."""
-    items = "".join(f"<w:listItem w:displayText={quoted(c)} w:value={quoted(c)}/>" for c in choices)
-    kind = f"<w:dropDownList>{items}</w:dropDownList>" if choices else '<w:text w:multiLine="1"/>'
-    paragraph._p.append(parse_xml(control(part, prompt(part.asks), kind)))  # noqa: SLF001 - no sdt
-
-
-def signatures(made: Docx, rows: Sequence[tuple[str, Part, Part]], width: float) -> None:
-    """Who signs: a line each with room for name, signature and date, all on one page."""
-    shares = (0.24, 0.3, 0.28, 0.18)
-    found = table(
-        made,
-        [width * share for share in shares],
-        ("Who", "Name", "Signature", "Date"),
-        "Signatures",
-    )
-    for who, name, when in rows:
-        cells = found.add_row().cells
-        whole_row(found, len(found.rows) - 1)
-        for cell, share in zip(cells, shares, strict=True):
-            cell.width = Cm(width * share)
-        for cell in cells:
-            cell.paragraphs[0].style = CELL
-            cell.paragraphs[0].paragraph_format.keep_with_next = who != rows[-1][0] or None
-        cells[0].paragraphs[0].text = who
-        inline_box(cells[1].paragraphs[0], name)
-        inline_box(cells[3].paragraphs[0], when)
-        found.rows[-1].height = Cm(0.95)

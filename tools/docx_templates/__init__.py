@@ -1,0 +1,1 @@
+"""Our Word templates: a module draws each, named like its document."""

@@ -1,0 +1,43 @@
+"""Words that every one of our Word templates has: notes, what is missing, the footer."""
+
+from docx.document import Document as Docx
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+__all__ = [
+    "FOOT",
+    "after",
+    "note_if",
+    "note_list",
+    "statement",
+]
+
+FOOT = (
+    "{{ made.state }}. Made {{ made.at }} from records of {{ made.data_date }}; "
+    "submissions {{ made.submissions }}."
+)
+
+
+def statement(made: Docx | _Cell, text: str, style: str = "Normal") -> Paragraph:
+    """A paragraph, of words or of a tag that stands alone."""
+    return made.add_paragraph(text, style)
+
+
+def note_list(made: Docx) -> None:
+    """What awaits correction and what is missing, before anything else."""
+    made.add_heading("Read this first", 2)
+    statement(made, "{%p for note in notes %}")
+    statement(made, "{{ note.text }}", "List Bullet")
+    statement(made, "{%p endfor %}")
+
+
+def after(made: Docx, text: str) -> Paragraph:
+    """Words under a table, a little apart from it."""
+    return statement(made, text, "Note")
+
+
+def note_if(made: Docx, name: str) -> None:
+    """A note that stands only when there is something to say."""
+    statement(made, f"{{%p if {name} %}}")
+    after(made, f"{{{{ {name} }}}}")
+    statement(made, "{%p endif %}")

@@ -19,9 +19,9 @@ from results import ratio, table, timed, write_section
 
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.demo.school import invent_school
-from hlh_sheets.documents import Made, Request, document_of, template_of
+from hlh_sheets.documents import Made, Request, d02_ehcp_review, document_of, template_of
 from hlh_sheets.documents.core import Mark, compile_template
-from hlh_sheets.service.reports import Press, make_ehcp_reports, pupils_to_review
+from hlh_sheets.service.reports import Press, make_documents
 
 TODAY = date(2026, 11, 25)
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -31,7 +31,7 @@ TRIES = 7
 
 def contexts(records, codes, document):
     made = Made("Hereford Learning Hub", NOON, TODAY)
-    pupils = pupils_to_review(records, TODAY)
+    pupils = d02_ehcp_review.DOCUMENT.subject.usual(records, TODAY)
     requests = [Request(records, pupil, codes, made) for pupil in pupils]
     return {each.about: document.context(each) for each in requests}
 
@@ -65,7 +65,9 @@ def flow(records, codes):
     folder = Path(tempfile.mkdtemp())
     try:
         with timed() as watch:
-            paths = make_ehcp_reports(Press(records, codes, folder, lambda: NOON))
+            paths = make_documents(
+                Press(records, codes, folder, lambda: NOON), d02_ehcp_review.DOCUMENT
+            )
         return watch.seconds / len(paths)
     finally:
         shutil.rmtree(folder)

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from hlh_sheets.demo.office import OfficeJob, fill_with_office, office_program
 from hlh_sheets.documents import document_of, template_of
 from hlh_sheets.intake.take import Fate
-from hlh_sheets.service.reports import Press, make_ehcp_reports
+from hlh_sheets.service.reports import Press, make_documents
 from hlh_sheets.settings import Place
 
 UNIT = "Unit tests"
@@ -70,7 +70,7 @@ def report_of(school):
     house, folder = school.house, school.at(Place.REPORTS)
     records = house.dataset.records()
     press = Press(records, house.codes, folder, house.clock)
-    (path,) = make_ehcp_reports(press, ["HLH-0001"])
+    (path,) = make_documents(press, document_of("D2"), ["HLH-0001"])
     return path
 
 

@@ -19,13 +19,14 @@ from hlh_sheets.demo.office import office_program
 from hlh_sheets.demo.run import STEPS, run_demo
 from hlh_sheets.demo.school import invent_school
 from hlh_sheets.demo.table import words_of
+from hlh_sheets.documents import d02_ehcp_review
 from hlh_sheets.errors import UnknownForm
 from hlh_sheets.intake.take import Fate
 from hlh_sheets.service.filling import roster_of
 from hlh_sheets.service.hand_out import hand_out_one
 from hlh_sheets.service.house import House, open_house
 from hlh_sheets.service.publish_trends import publish_trends
-from hlh_sheets.service.reports import make_ehcp_reports, press_of
+from hlh_sheets.service.reports import make_documents, press_of
 from hlh_sheets.settings import SETTINGS_FILE, Place
 from hlh_sheets.spec import Term
 from hlh_sheets.workbooks import workbook_of
@@ -131,7 +132,7 @@ class HouseDoors:
         """All EHCP reports; the moderation records were made as the meetings came in."""
         house = self.house
         press = press_of(house.settings, house.dataset.records(), house.codes, house.clock)
-        make_ehcp_reports(press)
+        make_documents(press, d02_ehcp_review.DOCUMENT)
         return sorted(press.folder.glob("*.docx"))
 
     def publish_trends(self) -> Path:

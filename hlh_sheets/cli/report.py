@@ -1,6 +1,6 @@
 """`hlh-sheets report`: make Word reports."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -9,56 +9,51 @@ import typer
 from tqdm import tqdm
 
 from hlh_sheets.cli.common import Folder, command_app, settings_in, show
-from hlh_sheets.clock import now_utc, today
+from hlh_sheets.clock import now_utc
 from hlh_sheets.codes import load_code_lists
+from hlh_sheets.documents import DOCUMENTS, Document
 from hlh_sheets.service.house import make_folders, open_dataset_of
-from hlh_sheets.service.reports import (
-    Press,
-    make_ehcp_reports,
-    make_moderation_records,
-    meetings_to_record,
-    press_of,
-    pupils_to_review,
-)
+from hlh_sheets.service.reports import Press, make_documents, press_of, usual_subjects
 
 __all__ = ["app"]
 
 app = command_app(no_args_is_help=True)
-Make = Callable[[Callable[[str], object]], Sequence[Path]]
+BY_COMMAND = {document.command: document for document in DOCUMENTS}
+KINDS = "; ".join(f"{name}: {each.title}" for name, each in BY_COMMAND.items())
 
 
-@app.callback()
-def report() -> None:
-    """Make Word reports from what the dataset holds now."""
-
-
-@app.command()
-def ehcp(
-    folder: Folder = Path(),
-    pupil: Annotated[
-        list[str], typer.Option(metavar="ID", help="A pupil's id, like HLH-0007.")
-    ] = [],  # noqa: B006 - typer copies it
-    every: Annotated[bool, typer.Option("--all", help="All pupils on roll with an EHCP.")] = False,
-) -> None:
-    """Make the EHCP annual review report of a pupil, or of all who have an EHCP."""
-    if bool(pupil) is every:
-        raise typer.BadParameter("Name pupils with --pupil, or ask for --all.")
-    with opened(folder) as press:
-        asked = [each.upper() for each in pupil] or list(pupils_to_review(press.records, today()))
-        make_all(folder, asked, lambda told: make_ehcp_reports(press, asked, told))
+def document_called(name: str) -> Document:
+    """The document of that name on the command line."""
+    if name not in BY_COMMAND:
+        raise typer.BadParameter(f"there is no {name}. Choose one of: {', '.join(BY_COMMAND)}.")
+    return BY_COMMAND[name]
 
 
 @app.command()
-def moderation(
-    folder: Folder = Path(),
-    meeting: Annotated[
-        list[str], typer.Option(metavar="ID", help="A meeting's id; without it, all.")
+def report(
+    document: Annotated[
+        Document,
+        typer.Argument(parser=document_called, metavar="DOCUMENT", help=f"Which one. {KINDS}."),
+    ],
+    ids: Annotated[
+        list[str], typer.Argument(metavar="[ID]...", help="Of pupils or meetings, like HLH-0007.")
     ] = [],  # noqa: B006 - typer copies it
+    folder: Folder = Path(),
+    every: Annotated[
+        bool, typer.Option("--all", help="About everybody or everything that it is usual for.")
+    ] = False,
 ) -> None:
-    """Make the records of moderation meetings."""
+    """Make Word reports, about pupils or meetings, from what the dataset holds now."""
+    if bool(ids) is every:
+        raise typer.BadParameter("Name whom or what it is about, or ask for --all.")
     with opened(folder) as press:
-        asked = meeting or list(meetings_to_record(press.records))
-        make_all(folder, asked, lambda told: make_moderation_records(press, asked, told))
+        asked = [each.upper() for each in ids] or usual_subjects(press, document)
+        with tqdm(desc="Making", total=len(asked), unit="report", leave=False, disable=None) as bar:
+            made = make_documents(press, document, asked, lambda _: bar.update())
+    for path in made:
+        typer.echo(show(path, folder))
+    if not made:
+        typer.echo("Nothing to report on.")
 
 
 @contextmanager
@@ -71,13 +66,3 @@ def opened(folder: Path) -> Generator[Press, None, None]:
         yield press_of(settings, dataset.records(), load_code_lists(settings.codes), now_utc)
     finally:
         dataset.close()
-
-
-def make_all(folder: Path, asked: Sequence[str], make: Make) -> None:
-    """Make the documents under a bar, and say where they lie."""
-    with tqdm(desc="Making", total=len(asked), unit="report", leave=False, disable=None) as bar:
-        made = make(lambda _: bar.update())
-    for path in made:
-        typer.echo(show(path, folder))
-    if not made:
-        typer.echo("Nothing to report on.")

@@ -19,6 +19,7 @@ from hlh_sheets.documents.facts import (
     review,
 )
 from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.subjects import PUPIL_WITH_EHCP
 from hlh_sheets.errors import NotFound
 
 __all__ = ["DOCUMENT"]
@@ -150,7 +151,9 @@ def stem(request: Request) -> str:
 
 DOCUMENT = Document(
     id="D2",
+    command="ehcp",
     title="EHCP annual review report",
+    subject=PUPIL_WITH_EHCP,
     template="d02_ehcp_review.docx",
     purpose="What the school reports to the annual review of an EHCP, for one pupil.",
     requirements=("R1", "R2", "R3", "R12", "R17", "R19", "R20", "R31", "R32"),

@@ -4,6 +4,7 @@ from hlh_sheets.documents.core import Document, Each, Field, Part, Request
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.facts import agreement, made, moderation, notes
 from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.subjects import MEETING
 from hlh_sheets.errors import NotFound
 
 __all__ = ["DOCUMENT"]
@@ -57,7 +58,9 @@ def context(request: Request) -> Context:
 
 DOCUMENT = Document(
     id="D4",
+    command="moderation",
     title="Moderation record",
+    subject=MEETING,
     template="d04_moderation.docx",
     purpose="What a moderation meeting looked at, how far the marks agreed, and what follows.",
     requirements=("R23", "R24", "R25", "R26", "R27", "R28"),

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from hlh_sheets.check import CheckedWorkbook
 from hlh_sheets.clock import Clock
+from hlh_sheets.documents import d04_moderation
 from hlh_sheets.errors import trail
 from hlh_sheets.intake.archive import Archive, sha256_of
 from hlh_sheets.service.hand_out import hand_out
 from hlh_sheets.service.publish_trends import publish_trends
-from hlh_sheets.service.reports import make_moderation_records, press_of
+from hlh_sheets.service.reports import make_documents, press_of
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Scope, Workbook
 from hlh_sheets.store import Dataset, DueJob, Job
@@ -104,7 +105,7 @@ def moderation_records(tools: Tools, payloads: Payloads) -> None:
     """The record of the meeting that the workbook was about."""
     meeting = str(payloads[0]["meeting"])
     press = press_of(tools.settings, tools.dataset.records(), tools.codes, tools.clock)
-    make_moderation_records(press, [meeting])
+    make_documents(press, d04_moderation.DOCUMENT, [meeting])
 
 
 def trends(tools: Tools, payloads: Payloads) -> None:

@@ -1,4 +1,4 @@
-"""Word reports from the records that stand: EHCP reviews for pupils, records for meetings.
+"""Word documents from the records that stand, about pupils or meetings.
 
 A template is checked whole before the first report is written, and an unknown pupil or
 meeting stops the run before it too. Names of files hold ids and dates only.
@@ -6,7 +6,6 @@ meeting stops the run before it too. Names of files hold ids and dates only.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -16,25 +15,22 @@ from hlh_sheets.documents import (
     Made,
     Request,
     check_template,
-    document_of,
     template_of,
 )
-from hlh_sheets.documents.core import Mark, Template, compile_template
+from hlh_sheets.documents.core import Mark, Subject, Template, compile_template
 from hlh_sheets.documents.filing import file_report
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.settings import Place, Settings
-from hlh_sheets.spec import CodeLists, Record, Records
+from hlh_sheets.spec import CodeLists, Records
 
 __all__ = [
     "MADE_FORM",
     "Press",
     "Progress",
-    "make_ehcp_reports",
-    "make_moderation_records",
-    "meetings_to_record",
+    "make_documents",
     "press_of",
-    "pupils_to_review",
     "ready_template",
+    "usual_subjects",
 ]
 
 MADE_FORM = "%Y-%m-%d %H:%M:%S"
@@ -69,65 +65,44 @@ def press_of(settings: Settings, records: Records, codes: CodeLists, clock: Cloc
     return Press(records, codes, folder, clock, settings.school_name, settings.templates)
 
 
-def make_ehcp_reports(
-    press: Press, pupils: Sequence[str] | None = None, progress: Progress | None = None
+def make_documents(
+    press: Press,
+    document: Document,
+    asked: Sequence[str] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Path, ...]:
-    """Write the EHCP review report (D2) of these pupils, or of all with an EHCP here now.
+    """Write one kind of document about each of these pupils or meetings, or about all usual ones.
 
-    Raises `NotFound` for an unknown id or a pupil without an EHCP, `DocumentTemplateFault`
-    for a template that can't be used; nothing is written then.
+    Raises `NotFound` for an id that is unknown or that the document can't be about, and
+    `DocumentTemplateFault` for a template that can't be used; nothing is written then.
     """
-    records = press.records
-    known = {str(row["hlh_id"]): row for row in records.rows("t1_pupils")}
-    asked = pupils_to_review(records, today(press.clock)) if pupils is None else tuple(pupils)
-    refuse_unknown(asked, known, "pupil", "Pupils")
-    without = [each for each in asked if known[each]["sen_prov"] != "E"]
-    if without:
-        raise NotFound(
-            f"No EHCP is recorded for {', '.join(without)}. Correct SEN provision in the Pupils "
-            "workbook, or ask for other pupils."
-        )
-    return make_all(press, "D2", asked, progress)
+    wanted = usual_subjects(press, document) if asked is None else tuple(asked)
+    refuse_unfit(press.records, document.subject, wanted)
+    template, written = ready_template(document, press.templates), list[Path]()
+    for about in wanted:
+        written.append(make_one(document, template, press.request(about), press.folder))
+        if progress:
+            progress(about)
+    return tuple(written)
 
 
-def make_moderation_records(
-    press: Press, meetings: Sequence[str] | None = None, progress: Progress | None = None
-) -> tuple[Path, ...]:
-    """Write the moderation record (D4) of these meetings, or of all; raises as above."""
-    records = press.records
-    known = {str(row["meeting_id"]): row for row in records.rows("t8_meeting")}
-    asked = meetings_to_record(records) if meetings is None else tuple(meetings)
-    refuse_unknown(asked, known, "meeting", "Moderation")
-    return make_all(press, "D4", asked, progress)
+def usual_subjects(press: Press, document: Document) -> tuple[str, ...]:
+    """Whom or what a document is made about today when nobody is named."""
+    return tuple(document.subject.usual(press.records, today(press.clock)))
 
 
-def pupils_to_review(records: Records, on: date) -> tuple[str, ...]:
-    """The ids of pupils with an EHCP who are on roll on that day."""
-    return tuple(
-        str(row["hlh_id"])
-        for row in records.rows("t1_pupils")
-        if row["sen_prov"] == "E" and here(row, on)
-    )
-
-
-def here(row: Record, on: date) -> bool:
-    """Whether a pupil is on roll."""
-    start, end = row["start"], row.get("end")
-    return isinstance(start, date) and start <= on and (not isinstance(end, date) or end >= on)
-
-
-def meetings_to_record(records: Records) -> tuple[str, ...]:
-    """The ids of all moderation meetings."""
-    return tuple(str(row["meeting_id"]) for row in records.rows("t8_meeting"))
-
-
-def refuse_unknown(asked: Sequence[str], known: dict[str, Record], what: str, book: str) -> None:
-    """Stop before anything is written when an id is not known."""
+def refuse_unfit(records: Records, subject: Subject, asked: Sequence[str]) -> None:
+    """Stop before anything is written when an id is not known, or not one to write about."""
+    known = set(subject.known(records))
     unknown = [each for each in asked if each not in known]
     if unknown:
         raise NotFound(
-            f"There is no {what} {', '.join(unknown)}. Check the id in the {book} workbook."
+            f"There is no {subject.noun} {', '.join(unknown)}. Check the id in the "
+            f"{subject.book} workbook."
         )
+    unfit = [each for each in asked if not subject.fits(records, each)]
+    if unfit:
+        raise NotFound(subject.unfit.format(ids=", ".join(unfit)))
 
 
 def ready_template(document: Document, templates: Path | None) -> Template:
@@ -143,21 +118,6 @@ def ready_template(document: Document, templates: Path | None) -> Template:
             f"The template {path.name} needs putting right before reports can be made:\n{said}"
         )
     return compile_template(path)
-
-
-def make_all(
-    press: Press, document_id: str, asked: Sequence[str], progress: Progress | None
-) -> tuple[Path, ...]:
-    """Write one document about each of the pupils or meetings."""
-    document = document_of(document_id)
-    if document is None:
-        raise NotFound(f"There is no document {document_id}.")
-    template, written = ready_template(document, press.templates), list[Path]()
-    for about in asked:
-        written.append(make_one(document, template, press.request(about), press.folder))
-        if progress:
-            progress(about)
-    return tuple(written)
 
 
 def make_one(document: Document, template: Template, request: Request, folder: Path) -> Path:

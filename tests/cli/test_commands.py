@@ -142,12 +142,12 @@ def test_from_the_roster_to_report_trends_and_export(hlh, folder, desk):
     assert "Rows to be put right: 0." in said
     assert "Files in the inbox: 0." in said
 
-    code, said, _ = hlh("report", "ehcp", "--pupil", "hlh-0001", folder=folder)
+    code, said, _ = hlh("report", "ehcp", "hlh-0001", folder=folder)
     assert code == 0
     assert said.startswith(f"{REPORTS}/HLH-0001 D2 EHCP review")
     assert "Ada Example" in "\n".join(p.text for p in Document(folder / said.strip()).paragraphs)
 
-    code, said, complaint = hlh("report", "moderation", folder=folder)
+    code, said, complaint = hlh("report", "moderation", "--all", folder=folder)
     assert (code, said, complaint) == (0, "Nothing to report on.\n", "")
 
     code, said, _ = hlh("trends", folder=folder)
@@ -161,14 +161,14 @@ def test_from_the_roster_to_report_trends_and_export(hlh, folder, desk):
 
 def test_a_report_wants_to_know_whose(hlh, folder):
     assert hlh("report", "ehcp", folder=folder)[0] != 0
-    assert hlh("report", "ehcp", "--all", "--pupil", "HLH-0001", folder=folder)[0] != 0
+    assert hlh("report", "ehcp", "--all", "HLH-0001", folder=folder)[0] != 0
 
 
 def test_a_report_on_nobody_says_so(hlh, folder, desk):
     drop(desk, folder)
     hlh("consolidate", folder=folder)
 
-    code, said, complaint = hlh("report", "ehcp", "--pupil", "HLH-0999", folder=folder)
+    code, said, complaint = hlh("report", "ehcp", "HLH-0999", folder=folder)
 
     assert code != 0
     assert said == ""

@@ -6,7 +6,8 @@ import pytest
 from house import small_school
 from openpyxl import load_workbook
 
-from hlh_sheets.service.reports import make_ehcp_reports, press_of
+from hlh_sheets.documents import document_of
+from hlh_sheets.service.reports import make_documents, press_of
 
 UNIT = {"hlh_id": "HLH-0001", "subject": "MAT", "unit": "1", "date": "02/11/2026"}
 UNIT |= {"mark": 7, "max": 10, "assessor": "AB"}
@@ -23,7 +24,7 @@ def folder(tmp_path):
         assert school.drop(book.save("first.xlsx")).held == 0
         house = school.house
         press = press_of(house.settings, house.dataset.records(), house.codes, house.clock)
-        make_ehcp_reports(press, ["HLH-0001"])
+        make_documents(press, document_of("D2"), ["HLH-0001"])
         book.cell("Teacher assessment", "code", 30).value = "B"
         assert school.drop(book.save("second.xlsx")).held == 0
     return tmp_path

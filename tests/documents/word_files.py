@@ -8,11 +8,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from hlh_sheets.documents.core import Document, Each, Field, Part
+from hlh_sheets.documents.subjects import PUPIL
 
 PART = Part("people_views", "Views", "To be completed by the SENCO.")
 TINY = Document(
     id="X1",
+    command="tiny",
     title="Tiny",
+    subject=PUPIL,
     template="tiny.docx",
     purpose="For tests.",
     requirements=(),

@@ -10,8 +10,9 @@ from docx import Document as Docx
 from house import PUPILS, small_school
 from openpyxl import load_workbook
 
+from hlh_sheets.documents import document_of
 from hlh_sheets.service.export import MASTER, export
-from hlh_sheets.service.reports import Press, make_ehcp_reports
+from hlh_sheets.service.reports import Press, make_documents
 from hlh_sheets.settings import Place
 
 AWKWARD_TEXTS = [
@@ -61,7 +62,7 @@ def everywhere(school, pupil="HLH-0001"):
     rows = load_workbook(done.folder / MASTER)["T7 Outcomes"].iter_rows()
     excel = {cell.value: cell.data_type for row in rows for cell in row}
     press = Press(records, codes, school.at(Place.REPORTS), clock)
-    (report,) = make_ehcp_reports(press, [pupil])
+    (report,) = make_documents(press, document_of("D2"), [pupil])
     body = Docx(report).element.body.iter("{*}p")
     return exported, excel, "\n".join(paragraph.text for paragraph in body)
 

@@ -17,10 +17,8 @@ from hlh_sheets.documents import document_of, template_of
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.service.reports import (
     Press,
-    make_ehcp_reports,
-    make_moderation_records,
-    meetings_to_record,
-    pupils_to_review,
+    make_documents,
+    usual_subjects,
 )
 
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -41,11 +39,11 @@ def press(folder, templates=None):
 
 
 def make(folder, pupils=None, progress=None, templates=None):
-    return make_ehcp_reports(press(folder, templates), pupils, progress)
+    return make_documents(press(folder, templates), document_of("D2"), pupils, progress)
 
 
 def record(folder, meetings=None, templates=None):
-    return make_moderation_records(press(folder, templates), meetings)
+    return make_documents(press(folder, templates), document_of("D4"), meetings)
 
 
 def test_all_means_every_pupil_with_an_ehcp_who_is_here(tmp_path):
@@ -59,7 +57,7 @@ def test_all_means_every_pupil_with_an_ehcp_who_is_here(tmp_path):
     ]
     assert told == wanted
     assert [path.name[:8] for path in paths] == wanted
-    assert pupils_to_review(records(), NOON.date()) == tuple(wanted)
+    assert usual_subjects(press(tmp_path), document_of("D2")) == tuple(wanted)
 
 
 def test_names_of_files_hold_ids_and_dates_only(tmp_path):
@@ -125,7 +123,7 @@ def test_an_unknown_meeting_stops_the_run(tmp_path):
 
 
 def test_all_meetings_are_recorded_when_none_is_named(tmp_path):
-    assert len(record(tmp_path)) == len(meetings_to_record(records())) == 3
+    assert len(record(tmp_path)) == len(usual_subjects(press(tmp_path), document_of("D4"))) == 3
 
 
 def own_template(folder, edit):

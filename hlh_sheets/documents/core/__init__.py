@@ -9,6 +9,7 @@ from hlh_sheets.documents.core.declare import (
     Made,
     Part,
     Request,
+    Subject,
 )
 from hlh_sheets.documents.core.mark import Mark, Standing, mark_of, standing_of
 from hlh_sheets.documents.core.template import Template, compile_template
@@ -23,6 +24,7 @@ __all__ = [
     "Part",
     "Request",
     "Standing",
+    "Subject",
     "Template",
     "TemplateFault",
     "check_template",

@@ -19,6 +19,7 @@ __all__ = [
     "Made",
     "Part",
     "Request",
+    "Subject",
 ]
 
 Fact = str | bool | Sequence[Mapping[str, "Fact"]] | Mapping[str, "Fact"]
@@ -82,15 +83,36 @@ class Request:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """What a kind of document is about: a pupil, a meeting.
+
+    `noun` names one and `book` is the workbook in which its id is entered. `known` gives all
+    ids in the records, and `usual` those that a document is made about on that day when all
+    are asked for. `unfit` says why it can't be made about a known one, with a gap {ids}, for
+    the ids of which `fits` is false.
+    """
+
+    noun: str
+    book: str
+    known: Callable[[Records], Sequence[str]]
+    usual: Callable[[Records, date], Sequence[str]]
+    fits: Callable[[Records, str], bool] = lambda _records, _about: True
+    unfit: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """One kind of document.
 
-    `context` gives the facts for its template, and `stem` the name of its file without the
-    ending (of ids and dates only, never a person's name).
+    `command` is its name on the command line (`hlh-sheets report ehcp`). `context` gives the
+    facts for its template, and `stem` the name of its file without the ending (of ids and
+    dates only, never a person's name).
     """
 
     id: str
+    command: str
     title: str
+    subject: Subject
     template: str
     purpose: str
     requirements: tuple[str, ...]

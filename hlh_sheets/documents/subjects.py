@@ -1,0 +1,52 @@
+"""What documents are about: pupils, pupils with an EHCP, moderation meetings."""
+
+from datetime import date
+
+from hlh_sheets.documents.core import Subject
+from hlh_sheets.spec import Record, Records
+
+__all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP"]
+
+
+def pupils(records: Records) -> tuple[str, ...]:
+    """The ids of all pupils, present and past."""
+    return tuple(str(row["hlh_id"]) for row in records.rows("t1_pupils"))
+
+
+def here(row: Record, on: date) -> bool:
+    """Whether a pupil is on roll."""
+    start, end = row["start"], row.get("end")
+    return isinstance(start, date) and start <= on and (not isinstance(end, date) or end >= on)
+
+
+def pupils_here(records: Records, on: date) -> tuple[str, ...]:
+    """The ids of the pupils on roll on that day."""
+    return tuple(str(row["hlh_id"]) for row in records.rows("t1_pupils") if here(row, on))
+
+
+def has_ehcp(records: Records, hlh_id: str) -> bool:
+    """Whether a pupil has an EHCP."""
+    return any(row["sen_prov"] == "E" for row in records.rows("t1_pupils", hlh_id))
+
+
+def pupils_to_review(records: Records, on: date) -> tuple[str, ...]:
+    """The ids of pupils with an EHCP who are on roll on that day."""
+    return tuple(each for each in pupils_here(records, on) if has_ehcp(records, each))
+
+
+def meetings(records: Records) -> tuple[str, ...]:
+    """The ids of all moderation meetings."""
+    return tuple(str(row["meeting_id"]) for row in records.rows("t8_meeting"))
+
+
+PUPIL = Subject("pupil", "Pupils", pupils, pupils_here)
+PUPIL_WITH_EHCP = Subject(
+    "pupil",
+    "Pupils",
+    pupils,
+    pupils_to_review,
+    has_ehcp,
+    "No EHCP is recorded for {ids}. Correct SEN provision in the Pupils workbook, or ask for "
+    "other pupils.",
+)
+MEETING = Subject("meeting", "Moderation", meetings, lambda records, _on: meetings(records))

@@ -11,6 +11,7 @@ from pathlib import Path
 from hlh_sheets.documents import DOCUMENTS
 from hlh_sheets.documents.core import Mark, Standing, standing_of
 from hlh_sheets.documents.core.template import stamped_template
+from hlh_sheets.documents.templates import TEMPLATE
 
 TEMPLATES = Path(__file__).parents[1] / "templates" / "docx"
 
@@ -20,7 +21,7 @@ def write_templates(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for document in DOCUMENTS:
         path = folder / document.template
-        if standing_of(path, document.id, "template") not in (
+        if standing_of(path, document.id, TEMPLATE) not in (
             Standing.MISSING,
             Standing.UNTOUCHED,
         ):
@@ -29,7 +30,7 @@ def write_templates(folder: Path) -> None:
         drawn = io.BytesIO()
         drawing = importlib.import_module(f"docx_templates.{path.stem}")
         drawing.draw().save(drawn)
-        mark = Mark(document.id, "template", "")
+        mark = Mark(document.id, TEMPLATE, "")
         new = stamped_template(drawn.getvalue(), path.name, mark)
         if not path.exists() or path.read_bytes() != new:
             path.write_bytes(new)

@@ -32,6 +32,7 @@ COMMANDS = {
     "removals": Command("removals", "List removals that wait for a yes, or confirm them."),
     "undo": Command("undo", "Take a whole submission back; what was changed since is kept."),
     "report": Command("report", "Make Word reports."),
+    "templates": Command("templates", "Say which Word templates are in use, or help to edit them."),
     "trends": Command("trends", "Publish the trends workbook."),
     "trace": Command("trace", "Find the file, sheet and cells behind a report or a pupil."),
     "export": Command("export", "Write the master dataset as Excel and CSV."),

@@ -5,6 +5,7 @@ The folder listing is the register: each module `dNN_name` declares one `DOCUMEN
 
 from hlh_sheets.documents import d02_ehcp_review, d04_moderation
 from hlh_sheets.documents.core import Document, Made, Request, check_template
+from hlh_sheets.documents.fields import fields_in_words
 from hlh_sheets.documents.templates import template_of
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Request",
     "check_template",
     "document_of",
+    "fields_in_words",
     "template_of",
 ]
 

@@ -5,11 +5,13 @@ from pathlib import Path
 from hlh_sheets.documents.core import Document
 from hlh_sheets.errors import DocumentTemplateFault
 
-__all__ = ["OURS", "template_of"]
+__all__ = ["OURS", "TEMPLATE", "template_of"]
 
 HERE = Path(__file__).parent
 OURS = (HERE / "docx", HERE.parents[1] / "templates" / "docx")
 """Beside the code when the package is installed, in `templates/docx` in a checkout."""
+TEMPLATE = "template"
+"""What the mark of a template of ours says it is about."""
 
 
 def template_of(document: Document, own_folder: Path | None = None) -> Path:

@@ -18,9 +18,10 @@ ABOUT = (
 )
 
 TEMPLATE = (
-    "Template: `%s`. To change it, copy it from `templates/docx/` into the folder that the setting "
-    "`templates` names and edit it there in Word. Each fault in it is named with its place before "
-    "a report is made. Policy requirements: %s."
+    "Template: `%s`. To change it, name a folder of your own in the setting `templates`, put a "
+    "copy there with `hlh-sheets templates copy %s`, and edit it in Word. "
+    "`hlh-sheets templates check` names each fault with its place, and `preview` shows it filled "
+    "in. Policy requirements: %s."
 )
 PEOPLE = (
     "Content controls with these tags. They are never written by the program, and what people "
@@ -70,6 +71,11 @@ class Described(Protocol):
         ...
 
     @property
+    def command(self) -> str:
+        """Its name on the command line."""
+        ...
+
+    @property
     def title(self) -> str:
         """Its title."""
         ...
@@ -107,7 +113,7 @@ def document_page(document: Described) -> str:
         "",
         document.purpose,
         "",
-        TEMPLATE % (document.template, ", ".join(document.requirements)),
+        TEMPLATE % (document.template, document.command, ", ".join(document.requirements)),
         "",
         "## Fields",
         "",

@@ -30,6 +30,7 @@ __all__ = [
     "make_documents",
     "press_of",
     "ready_template",
+    "ready_template_at",
     "usual_subjects",
 ]
 
@@ -110,12 +111,19 @@ def ready_template(document: Document, templates: Path | None) -> Template:
 
     Raises `DocumentTemplateFault` that lists everything to put right with its place.
     """
-    path = template_of(document, templates)
+    return ready_template_at(template_of(document, templates), document)
+
+
+def ready_template_at(path: Path, document: Document) -> Template:
+    """The template that lies there, checked and compiled.
+
+    Raises `DocumentTemplateFault` that lists everything to put right with its place.
+    """
     faults = check_template(path, document)
     if faults:
         said = "\n".join(f"- {fault}" for fault in faults)
         raise DocumentTemplateFault(
-            f"The template {path.name} needs putting right before reports can be made:\n{said}"
+            f"The template {path.name} needs putting right before it can be used:\n{said}"
         )
     return compile_template(path)
 

@@ -21,6 +21,7 @@ __all__ = [
     "Old",
     "Standing",
     "file_sign",
+    "mark_in",
     "mark_of",
     "part_sign",
     "prepared",
@@ -134,12 +135,17 @@ def read_mark(parts: Mapping[str, bytes], name: str) -> Mark | None:
     return Mark(**wanted) if all(wanted[f] for f in ("document", "outside", "file")) else None
 
 
+def mark_in(path: Path) -> Mark | None:
+    """The mark of a file, or None when it carries none or can't be read."""
+    try:
+        return read_mark(read_parts(path, path.name), path.name)
+    except DocumentTemplateFault:
+        return None
+
+
 def mark_of(path: Path) -> Mark:
     """The mark of a report. Raises `NotFound` when the file is no report of ours."""
-    try:
-        mark = read_mark(read_parts(path, path.name), path.name)
-    except DocumentTemplateFault:
-        mark = None
+    mark = mark_in(path)
     if mark is None:
         raise NotFound(
             "This file is not a report that was made here, or the mark it carries was lost. "

@@ -72,11 +72,17 @@ class Template:
         if people:
             homeless = put_back(trees[BODY], people)
             words[BODY] = xml_bytes(trees[BODY])
+        return Report(self.file_of(words, trees, mark, blank), tuple(homeless))
+
+    def file_of(
+        self, words: dict[str, bytes], trees: Mapping[str, Element], mark: Mark, blank: str = ""
+    ) -> bytes:
+        """The file of these filled parts, whose trees are given too, with its mark."""
         signs = {**self.signs, **{part: part_sign(words[part]) for part in words}}
         mark = replace(mark, outside=outside(trees), blank=blank, file=file_sign(signs))
-        words[CUSTOM] = stamped(self.properties, mark)
-        packed = (self.packed.get(part) or pack(part, words[part]) for part in self.order)
-        return Report(write_zip(packed), tuple(homeless))
+        whole = {**words, CUSTOM: stamped(self.properties, mark)}
+        packed = (self.packed.get(part) or pack(part, whole[part]) for part in self.order)
+        return write_zip(packed)
 
 
 @dataclass(frozen=True)

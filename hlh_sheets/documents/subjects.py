@@ -1,11 +1,11 @@
-"""What documents are about: pupils, pupils with an EHCP, moderation meetings."""
+"""What documents are about: pupils, pupils with an EHCP or a plan, moderation meetings."""
 
 from datetime import date
 
 from hlh_sheets.documents.core import Subject
 from hlh_sheets.spec import Record, Records
 
-__all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP"]
+__all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP", "PUPIL_WITH_PLAN"]
 
 
 def pupils(records: Records) -> tuple[str, ...]:
@@ -34,6 +34,16 @@ def pupils_to_review(records: Records, on: date) -> tuple[str, ...]:
     return tuple(each for each in pupils_here(records, on) if has_ehcp(records, each))
 
 
+def has_plan(records: Records, hlh_id: str) -> bool:
+    """Whether a pupil has a plan, in whatever state."""
+    return bool(records.rows("t2_plan", hlh_id))
+
+
+def pupils_with_plan(records: Records, on: date) -> tuple[str, ...]:
+    """The ids of pupils with a plan who are on roll on that day."""
+    return tuple(each for each in pupils_here(records, on) if has_plan(records, each))
+
+
 def meetings(records: Records) -> tuple[str, ...]:
     """The ids of all moderation meetings."""
     return tuple(str(row["meeting_id"]) for row in records.rows("t8_meeting"))
@@ -48,5 +58,13 @@ PUPIL_WITH_EHCP = Subject(
     has_ehcp,
     "No EHCP is recorded for {ids}. Correct SEN provision in the Pupils workbook, or ask for "
     "other pupils.",
+)
+PUPIL_WITH_PLAN = Subject(
+    "pupil",
+    "Pupils",
+    pupils,
+    pupils_with_plan,
+    has_plan,
+    "No plan is recorded for {ids}. Fill in the Plan workbook of each, or ask for other pupils.",
 )
 MEETING = Subject("meeting", "Moderation", meetings, lambda records, _on: meetings(records))

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from isolation import PUPILS, flat, flat_values, names_in, others_in, planted, token_of
 from reports_of import CODES, MADE, TODAY, changed, context_of, records, report_of, text_of, without
 from word_files import opened
 
@@ -16,20 +17,8 @@ from hlh_sheets.errors import NotFound
 from hlh_sheets.spec import Record, Score
 
 D2 = document_of("D2")
-PUPILS = [str(row["hlh_id"]) for row in records().tables["t1_pupils"]]
 WITH_PLAN = [str(r["hlh_id"]) for r in records().tables["t1_pupils"] if r["sen_prov"] == "E"]
 ADA = WITH_PLAN[0]
-
-
-def flat(context):
-    """The paths of a context, those of a list's lines as the declaration names them."""
-    for name, value in context.items():
-        if isinstance(value, list):
-            yield from {f"{name}[].{key}" for line in value for key in line}
-        elif isinstance(value, dict):
-            yield from (f"{name}.{key}" for key in value)
-        else:
-            yield name
 
 
 @pytest.mark.parametrize("pupil", PUPILS)
@@ -45,84 +34,18 @@ def test_every_pupil_s_context_has_the_declared_fields_and_none_is_blank(pupil):
     assert blank == []
 
 
-def flat_values(context):
-    for name, value in context.items():
-        if isinstance(value, list):
-            yield from ((f"{name}.{k}", v) for line in value for k, v in line.items())
-        elif isinstance(value, dict):
-            yield from ((f"{name}.{k}", v) for k, v in value.items())
-        else:
-            yield name, value
-
-
-def planted():
-    """The school with a token of its own in every text of every pupil."""
-    tables = {
-        name: [planted_row(row) if "hlh_id" in row else row for row in rows]
-        for name, rows in records().tables.items()
-    }
-    return InMemoryRecords(tables, {})
-
-
-def planted_row(row):
-    token = f"TOKEN{row['hlh_id'][4:]}T"
-    free = {n: f"{token} {v}" for n, v in row.items() if n in TEXTS and isinstance(v, str)}
-    return replace(row, facts={**row.facts, **free})
-
-
-TEXTS = {
-    "legal_first",
-    "legal_last",
-    "preferred",
-    "parents",
-    "social_worker",
-    "home_school",
-    "commissioner",
-    "other_settings",
-    "text",
-    "steps",
-    "evidence",
-    "funding",
-    "name",
-    "conditions",
-    "bridging",
-    "unit",
-    "value",
-    "reason",
-    "readiness",
-    "task",
-}
-
-
 @pytest.mark.parametrize("pupil", PUPILS)
 def test_a_report_holds_nothing_of_another_pupil(pupil):
     school = planted()
     said = text_of(report_of("D2", pupil, school))
-    mine = next(row for row in school.tables["t1_pupils"] if row["hlh_id"] == pupil)
 
-    assert f"TOKEN{pupil[4:]}T" in said
-    for other in school.tables["t1_pupils"]:
-        if other is mine:
-            continue
-        assert other["hlh_id"] not in said
-        assert f"TOKEN{other['hlh_id'][4:]}T" not in said
-        if other["dob"] != mine["dob"]:
-            born = other["dob"]
-            assert f"{born.day} {born:%B %Y}" not in said
-            assert born.isoformat() not in said
+    assert token_of(pupil) in said
+    assert list(others_in(said, pupil, school)) == []
 
 
 @pytest.mark.parametrize("pupil", PUPILS)
 def test_names_of_other_pupils_are_in_no_report(pupil):
-    said = text_of(report_of("D2", pupil))
-    rows = records().tables["t1_pupils"]
-    mine = next(row for row in rows if row["hlh_id"] == pupil)
-    own = {mine["legal_first"], mine["legal_last"], mine["preferred"]}
-
-    for other in rows:
-        name = f"{other['legal_first']} {other['legal_last']}"
-        if other is not mine and not {other["legal_first"], other["legal_last"]} <= own:
-            assert name not in said
+    assert list(names_in(text_of(report_of("D2", pupil)), pupil)) == []
 
 
 def test_the_upn_is_not_printed():

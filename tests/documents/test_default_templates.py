@@ -144,7 +144,7 @@ def test_an_installed_package_brings_the_templates(tmp_path, request):
 
 
 def test_a_document_is_found_by_its_id_in_any_case():
-    assert document_of("d2") is DOCUMENTS[0]
+    assert [document_of(each.id.lower()) for each in DOCUMENTS] == list(DOCUMENTS)
     assert document_of("D99") is None
 
 

@@ -98,8 +98,18 @@ def fill(cell: _Cell, text: str) -> None:
         paragraph.add_run(rest)
 
 
-def facts(made: Docx, rows: Sequence[Sequence[tuple[str, str]]], width: float, about: str) -> None:
-    """Facts side by side: a label in bold above what is known."""
+def facts(
+    made: Docx,
+    rows: Sequence[Sequence[tuple[str, str]]],
+    width: float,
+    about: str,
+    *,
+    together: bool = False,
+) -> None:
+    """Facts side by side: a label in bold above what is known.
+
+    Those kept `together` stay on the page of what follows.
+    """
     columns = max(len(row) for row in rows)
     found = made.add_table(len(rows), columns, "HLH Table")
     found.autofit = False
@@ -120,3 +130,6 @@ def facts(made: Docx, rows: Sequence[Sequence[tuple[str, str]]], width: float, a
             cells[len(row) - 1].merge(cells[-1])
             for extra in cells[len(row) - 1].paragraphs[2:]:
                 extra._p.getparent().remove(extra._p)  # noqa: SLF001 - merging leaves blanks
+        for cell in cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = together or None

@@ -7,6 +7,7 @@ from docx.text.paragraph import Paragraph
 __all__ = [
     "FOOT",
     "after",
+    "labelled",
     "note_if",
     "note_list",
     "statement",
@@ -34,6 +35,14 @@ def note_list(made: Docx) -> None:
 def after(made: Docx, text: str) -> Paragraph:
     """Words under a table, a little apart from it."""
     return statement(made, text, "Note")
+
+
+def labelled(made: Docx, label: str, text: str) -> Paragraph:
+    """A fact on a line of its own, with its label in bold before it."""
+    line = statement(made, "")
+    line.add_run(f"{label}: ", "Fact label")
+    line.add_run(text)
+    return line
 
 
 def note_if(made: Docx, name: str) -> None:

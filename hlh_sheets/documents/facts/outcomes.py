@@ -10,7 +10,7 @@ from hlh_sheets.spec import Record, natural
 from hlh_sheets.spec.rows import day, text
 from hlh_sheets.spec.sentences import amount
 
-__all__ = ["NO_REVIEW", "OUTCOMES", "outcome_facts", "outcomes_note"]
+__all__ = ["NO_REVIEW", "OUTCOMES", "level_in_words", "outcome_facts", "outcomes_note"]
 
 NO_REVIEW = "Not yet looked at"
 OUTCOMES = (
@@ -102,7 +102,11 @@ def result_of(source: Source, look: Record | None) -> str:
 
 def attainment(source: Source, look: Record | None) -> str:
     """The level of goal attainment with its meaning (S53)."""
-    level = None if look is None else look.get("gas")
+    return level_in_words(source, None if look is None else look.get("gas"))
+
+
+def level_in_words(source: Source, level: object) -> str:
+    """A level of goal attainment with its meaning, like "-1: less than expected"."""
     if not isinstance(level, int):
         return NOT_RECORDED
     code = source.request.codes["gas"].by_code.get(str(level))

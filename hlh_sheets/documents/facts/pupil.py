@@ -7,10 +7,23 @@ from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text
 from hlh_sheets.workbooks.t01_pupils import age_on, expected_year
 
-__all__ = ["PLACEMENT", "PUPIL", "YEAR_OF_ADULTHOOD", "placement_facts", "pupil_facts"]
+__all__ = [
+    "PLACEMENT",
+    "PUPIL",
+    "WHO",
+    "YEAR_OF_ADULTHOOD",
+    "known_as",
+    "placement_facts",
+    "pupil_facts",
+    "who_facts",
+]
 
 YEAR_OF_ADULTHOOD = 9
 """From this year group a review looks at preparation for adulthood."""
+SHORT = (
+    *("id", "name", "preferred", "dob", "year", "sen", "needs"),
+    *("start", "home_school", "commissioner"),
+)
 
 PUPIL = (
     Field("pupil.id", "HLH id.", "HLH-0012"),
@@ -39,6 +52,33 @@ PLACEMENT = (
     Field("placement.other", "Other settings in the last 12 months.", "None recorded"),
     Field("placement.tutor", "The tutor.", "Alex Sample"),
 )
+
+WHO = (
+    *(each for each in PUPIL if each.name.partition(".")[2] in SHORT),
+    *(
+        Field(f"pupil.{name}", each.says, each.example)
+        for each in PLACEMENT
+        for name in [each.name.partition(".")[2]]
+        if name in SHORT
+    ),
+)
+"""Who the pupil is, for documents that tell less of it."""
+
+
+def known_as(row: Record) -> str:
+    """The first name that is used."""
+    return text(row, "preferred") or text(row, "legal_first")
+
+
+def who_facts(source: Source, row: Record) -> dict[str, str]:
+    """The same facts; the first name is the one used, whether or not it is the legal one."""
+    found = {**pupil_facts(source, row), **placement_facts(source, row)}
+    needs = "None" if row["sen_prov"] == "N" else str(found["needs"])
+    return {
+        **{name: str(found[name]) for name in SHORT},
+        "preferred": known_as(row),
+        "needs": needs,
+    }
 
 
 def pupil_facts(source: Source, row: Record) -> dict[str, str | bool]:

@@ -140,7 +140,7 @@ def test_a_part_time_timetable_is_told_with_its_end(expected, facts):
         ("The review of the plan was due on 24 November 2026.",
          {"next_review": date(2026, 11, 24)}),
         ("No next review of the plan is recorded.", {"next_review": None}),
-        ("This is not a current plan (being written), and there is none.", {"status": "DRAFT"}),
+        ("This plan is not in force (being written), and no other is current.", {"status": "DRAFT"}),
         ("Not yet agreed by the pupil, a parent and the home school.",
          {"pupil_agreed": None, "parent_agreed": None}),
         ("A return is the next step, and the plan does not say when the pupil is ready.",

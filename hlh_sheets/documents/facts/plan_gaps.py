@@ -39,7 +39,7 @@ def of_plan(
 ) -> Iterator[str]:
     """Its state, its dates, and what is not filled in."""
     if plan["status"] != CURRENT:
-        yield f"This is not a current plan ({facts['status'].lower()}), and there is none."
+        yield f"This plan is not in force ({facts['status'].lower()}), and no other is current."
     elif day(plan, "end") < today:
         yield f"The plan ran out on {facts['end']}. A new version is needed."
     newer = [

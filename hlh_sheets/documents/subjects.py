@@ -1,11 +1,13 @@
-"""What documents are about: pupils, pupils with an EHCP or a plan, moderation meetings."""
+"""What documents are about: pupils, pupils with an EHCP or a plan, meetings, school years."""
 
 from datetime import date
 
+from hlh_sheets.analyse.periods import school_year
 from hlh_sheets.documents.core import Subject
 from hlh_sheets.spec import Record, Records
+from hlh_sheets.spec.rows import day
 
-__all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP", "PUPIL_WITH_PLAN"]
+__all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP", "PUPIL_WITH_PLAN", "SCHOOL_YEAR"]
 
 
 def pupils(records: Records) -> tuple[str, ...]:
@@ -49,6 +51,23 @@ def meetings(records: Records) -> tuple[str, ...]:
     return tuple(str(row["meeting_id"]) for row in records.rows("t8_meeting"))
 
 
+def named_year(year: int) -> str:
+    """A school year by the year in which it begins, like "2026-27"."""
+    return f"{year}-{(year + 1) % 100:02}"
+
+
+def school_years(records: Records) -> tuple[str, ...]:
+    """The school years of the Calendar sheet, in the order of time."""
+    years = {school_year(day(row, "start")) for row in records.rows("t1_calendar")}
+    return tuple(map(named_year, sorted(years)))
+
+
+def latest_year(records: Records, on: date) -> tuple[str, ...]:
+    """The school year of that day, or else the last one of the Calendar sheet before it."""
+    begun = [each for each in school_years(records) if each <= named_year(school_year(on))]
+    return tuple(begun[-1:])
+
+
 PUPIL = Subject("pupil", "Pupils", pupils, pupils_here)
 PUPIL_WITH_EHCP = Subject(
     "pupil",
@@ -68,3 +87,4 @@ PUPIL_WITH_PLAN = Subject(
     "No plan is recorded for {ids}. Fill in the Plan workbook of each, or ask for other pupils.",
 )
 MEETING = Subject("meeting", "Moderation", meetings, lambda records, _on: meetings(records))
+SCHOOL_YEAR = Subject("school year", "Pupils", school_years, latest_year)

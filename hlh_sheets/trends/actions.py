@@ -11,7 +11,7 @@ from hlh_sheets.spec.rows import day, text
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import form
 
-__all__ = ["action_table", "said_of_actions"]
+__all__ = ["action_table", "closed_on", "is_open", "said_of_actions"]
 
 HEADINGS = (
     Heading("Action id", Style.TEXT, 9),

@@ -19,7 +19,15 @@ from hlh_sheets.trends.shares import ShareChart, share_cells
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import Counted, against, form, now_and_before, so_many
 
-__all__ = ["AttendanceTrend", "attendance_trend", "by_pupil", "in_term"]
+__all__ = [
+    "AttendanceTrend",
+    "SinceEntry",
+    "attendance_trend",
+    "by_pupil",
+    "in_term",
+    "rate_of",
+    "since_entry",
+]
 
 SHEET = "Attendance"
 HALVES_DRAWN = 9
@@ -165,20 +173,33 @@ def sentences(view: View, found: Found) -> Iterator[str]:
     yield f"Persistent absence: {so_many(latest.persistent, 'pupil')}{severe}." + now_and_before(
         counted(view, marked), "half term"
     )
-    yield from since_entry(view)
+    entry = since_entry(view)
+    if entry.pupils:
+        yield (
+            f"The same {amount(entry.pupils, 'pupil')} before entry (home schools' counts): "
+            f"{rate_of(entry.before.fraction)}; here, over all half terms: "
+            f"{rate_of(entry.here.rate)}."
+        )
 
 
-def since_entry(view: View) -> Iterator[str]:
-    """The same pupils before entry and since; the counts before are the home schools'."""
-    before, since = before_entry(view.rows("t3_baseline")), by_pupil(view.marks.values())
+@dataclass(frozen=True)
+class SinceEntry:
+    """The same pupils before entry, as the home schools counted, and here over all half terms."""
+
+    pupils: int
+    before: Share
+    here: Attendance
+
+
+def since_entry(view: View) -> SinceEntry:
+    """The attendance before entry and since, of the pupils of whom both are known."""
+    before = before_entry(view.rows("t3_baseline"))
+    since = by_pupil(marks for half, marks in view.marks.items() if half is not None)
     both = [pupil for pupil in before if pupil in since and since[pupil].possible]
-    if not both:
-        return
-    then = Share(sum(before[p].part for p in both), sum(before[p].whole for p in both))
-    now = sum((since[pupil] for pupil in both), Attendance())
-    yield (
-        f"The same {amount(len(both), 'pupil')} before entry (home schools' counts): "
-        f"{rate_of(then.fraction)}; here, over all half terms: {rate_of(now.rate)}."
+    return SinceEntry(
+        len(both),
+        Share(sum(before[p].part for p in both), sum(before[p].whole for p in both)),
+        sum((since[pupil] for pupil in both), Attendance()),
     )
 
 

@@ -22,7 +22,7 @@ from hlh_sheets.trends.words import (
     unbroken,
 )
 
-__all__ = ["BehaviourTrend", "behaviour_trend"]
+__all__ = ["BehaviourTrend", "behaviour_trend", "has_entries", "logged", "rate_of"]
 
 SHEET = "Behaviour"
 TERMS_DRAWN = 6
@@ -92,9 +92,9 @@ def behaviour_trend(view: View) -> BehaviourTrend:
     A term before that had no log: none in it would look like a calm one.
     """
     terms = [Term(each, logged(view, each), suspended(view, each)) for each in view.terms]
-    found = list(dropwhile(lambda each: not has_entries(each), terms)) or terms
+    found = list(dropwhile(lambda each: not has_entries(each.log), terms)) or terms
     drawn = found[-TERMS_DRAWN:]
-    some = any(map(has_entries, found))
+    some = any(has_entries(each.log) for each in found)
     charts = (chart_of_incidents(view, drawn), chart_of_positives(view, drawn)) if some else ()
     table = Table(
         SHEET,
@@ -108,9 +108,9 @@ def behaviour_trend(view: View) -> BehaviourTrend:
     return BehaviourTrend(table, charts[0] if charts else None, tuple(sentences(view, found)))
 
 
-def has_entries(term: Term) -> bool:
+def has_entries(log: Incidents) -> bool:
     """Whether anything was written in the log of a term."""
-    return bool(term.log.incidents or term.log.positives)
+    return bool(log.incidents or log.positives)
 
 
 def logged(view: View, term: Period) -> Incidents:

@@ -22,7 +22,7 @@ from hlh_sheets.trends.suspensions import SuspensionTrend, suspension_trend
 from hlh_sheets.trends.targets import target_trend
 from hlh_sheets.trends.view import View
 
-__all__ = ["TITLE", "trends_of"]
+__all__ = ["AREAS", "FEW", "TITLE", "trends_of"]
 
 TITLE = "Trends"
 INSIDE = (

@@ -13,7 +13,7 @@ from hlh_sheets.trends.shares import ShareChart, before_first_term, share_cells
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import Counted, against, now_and_before, so_many, unbroken
 
-__all__ = ["GoalTrend", "goal_trend"]
+__all__ = ["GoalTrend", "goal_trend", "goals_by_term"]
 
 SHEET = "Goals"
 TERMS_DRAWN = 6
@@ -62,11 +62,7 @@ class GoalTrend:
 
 def goal_trend(view: View) -> GoalTrend:
     """Goals that fell due in each term begun so far."""
-    objectives, check_ins = view.rows("t2_objectives"), view.rows("t2_check_ins")
-    found = [
-        (term, goal_attainment(objectives, check_ins, since=term.start, by=view.end(term)))
-        for term in view.terms
-    ]
+    found = goals_by_term(view)
     drawn = found[-TERMS_DRAWN:]
     some = any(goals.due for _, goals in found)
     charts = (chart_of_pupils(view, drawn), chart_of_goals(view, drawn)) if some else ()
@@ -80,6 +76,15 @@ def goal_trend(view: View) -> GoalTrend:
         charts,
     )
     return GoalTrend(table, charts[0] if charts else None, tuple(sentences(view, found)))
+
+
+def goals_by_term(view: View) -> Found:
+    """The goals that fell due in each term begun so far."""
+    objectives, check_ins = view.rows("t2_objectives"), view.rows("t2_check_ins")
+    return [
+        (term, goal_attainment(objectives, check_ins, since=term.start, by=view.end(term)))
+        for term in view.terms
+    ]
 
 
 def counted(view: View, found: Found) -> Sequence[Counted]:

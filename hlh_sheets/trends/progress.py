@@ -14,7 +14,7 @@ from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import form, listed
 
-__all__ = ["step_trend", "tests_trend"]
+__all__ = ["chance", "step_trend", "tests_trend"]
 
 TEST_HEADINGS = (
     Heading("Test", Style.WORDS, 24),

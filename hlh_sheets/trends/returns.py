@@ -14,7 +14,7 @@ from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import so_many
 
-__all__ = ["LastingTrend", "lasting_trend"]
+__all__ = ["Lasted", "LastingTrend", "lasted", "lasting_trend"]
 
 SHEET = "Returns"
 TERMS_DRAWN = 6

@@ -20,7 +20,7 @@ from hlh_sheets.trends.words import (
     unbroken,
 )
 
-__all__ = ["TargetTrend", "target_trend"]
+__all__ = ["TargetTrend", "target_trend", "targets_by_term"]
 
 SHEET = "Targets"
 TERMS_DRAWN = 6
@@ -65,11 +65,7 @@ class TargetTrend:
 
 def target_trend(view: View) -> TargetTrend:
     """Targets that fell due in each term begun so far."""
-    outcomes, reviews = view.rows("t7_outcomes"), view.rows("t7_reviews")
-    found = [
-        (term, targets_met(outcomes, reviews, since=term.start, by=view.end(term)))
-        for term in view.terms
-    ]
+    found = targets_by_term(view)
     drawn = found[-TERMS_DRAWN:]
     chart = chart_of_pupils(view, drawn) if any(met.due for _, met in found) else None
     charts = (chart, chart_of_targets(view, drawn)) if chart else ()
@@ -86,6 +82,15 @@ def target_trend(view: View) -> TargetTrend:
 
 
 Found = Sequence[tuple[Period, TargetsMet]]
+
+
+def targets_by_term(view: View) -> Found:
+    """The targets that fell due in each term begun so far."""
+    outcomes, reviews = view.rows("t7_outcomes"), view.rows("t7_reviews")
+    return [
+        (term, targets_met(outcomes, reviews, since=term.start, by=view.end(term)))
+        for term in view.terms
+    ]
 
 
 def counted(view: View, found: Found) -> Sequence[Counted]:

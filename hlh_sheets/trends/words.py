@@ -7,6 +7,7 @@ from hlh_sheets.analyse.intervals import Change, Share, change
 from hlh_sheets.workbooks import workbook_of
 
 __all__ = [
+    "NOT_OVER",
     "Counted",
     "against",
     "form",

@@ -1,0 +1,1 @@
+"""Facts about the whole school over the terms, with small numbers hidden (D8)."""

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import Enum
 from math import sqrt
 from statistics import NormalDist
@@ -22,13 +22,16 @@ from hlh_sheets.spec.rows import day, score, text
 
 __all__ = [
     "MEASURE",
+    "Band",
     "TestChange",
     "Verdict",
+    "band_of",
     "change_between",
     "changes",
     "counted",
     "difference_needed",
     "expected_again",
+    "is_normed",
     "sem_from_band",
     "sem_from_reliability",
 ]
@@ -182,6 +185,34 @@ def error_of(test: Row, codes: CodeLists) -> float | None:
         return sem_from_reliability(reliability)
     listed = codes["tools"].by_code[text(test, "tool")].fields.get("reliability")
     return sem_from_reliability(Decimal(listed)) if listed else None
+
+
+@dataclass(frozen=True)
+class Band:
+    """The 90% band of one score: where the true score is likely to lie."""
+
+    low: Decimal
+    high: Decimal
+    printed: bool
+    """Whether the test's report prints it; else it is worked out from the reliability."""
+
+
+def band_of(test: Row, codes: CodeLists) -> Band | None:
+    """The 90% band of a record of T3 Tests; None without an error, or where the score is a limit.
+
+    What is worked out is rounded to whole points away from the score.
+    """
+    found, low, high = score(test, "score"), test.get("low90"), test.get("high90")
+    if found.limit:
+        return None
+    if isinstance(low, Decimal) and isinstance(high, Decimal):
+        return Band(low, high, printed=True)
+    error = error_of(test, codes)
+    if error is None:
+        return None
+    half = HALF_90 * Decimal(error)
+    low, high = (found.number - half).to_integral(ROUND_FLOOR), found.number + half
+    return Band(low, high.to_integral(ROUND_CEILING), printed=False)
 
 
 def is_normed(test: Row, codes: CodeLists) -> bool:

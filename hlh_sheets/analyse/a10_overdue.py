@@ -7,7 +7,7 @@ check-ins and baselines are the school's own.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import Enum
 
@@ -16,7 +16,7 @@ from hlh_sheets.analyse.periods import school_year
 from hlh_sheets.spec import Calendar, Row, Term
 from hlh_sheets.spec.rows import day, text
 
-__all__ = ["MEASURE", "Due", "Kind", "due_list"]
+__all__ = ["MEASURE", "Due", "Kind", "Moderated", "baseline_due", "due_list", "moderated"]
 
 SOON = timedelta(days=28)
 ADVICE = timedelta(weeks=2)
@@ -176,27 +176,58 @@ def baselines(pupils: Rows, tables: Callable[[str], Rows], days: SchoolDays) -> 
     """A baseline for each pupil within 15 school days of admission."""
     has = by_pupil(tables("t3_baseline"))
     for pupil in pupils:
-        who = text(pupil, "hlh_id")
-        if who not in has:
-            by = days.after(day(pupil, "start"), BASELINE_DAYS)
-            yield Due(by, Kind.BASELINE, who, LEAD)
+        if text(pupil, "hlh_id") not in has:
+            yield baseline_due(pupil, days.calendar)
+
+
+def baseline_due(pupil: Row, calendar: Calendar) -> Due:
+    """The day by which a pupil's (T1 Pupils) baseline is owed, recorded or not, and by whom."""
+    by = SchoolDays(calendar).after(day(pupil, "start"), BASELINE_DAYS)
+    return Due(by, Kind.BASELINE, text(pupil, "hlh_id"), LEAD)
+
+
+@dataclass(frozen=True)
+class Moderated:
+    """The subjects of a school year, by code, and how far they are moderated (R23, R24)."""
+
+    graded: frozenset[str]
+    """Those with a grade of teacher assessment in the year."""
+    outside: frozenset[str]
+    """Those that an outside expert has looked at in the year: what counts."""
+    own: frozenset[str]
+    """Those that own staff have looked at in the year."""
+    due: Due
+    """The last day for the others, and who owes it; about no subject."""
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Those graded and not looked at by an outside expert."""
+        return self.graded - self.outside
+
+
+def moderated(tables: Callable[[str], Rows], year: int) -> Moderated:
+    """What stands of moderation in the school year that begins in `year`."""
+    grades = of_year(tables("t4_teacher_assessment"), year)
+    meetings = of_year(tables("t8_meeting"), year)
+    outside = [row for row in meetings if row["external"] == "Y"]
+    own = [row for row in meetings if row["external"] != "Y"]
+    graded, looked, inside = (
+        frozenset(text(row, "subject") for row in rows) for rows in (grades, outside, own)
+    )
+    due = Due(date(year + 1, *YEAR_END), Kind.MODERATION, "", LEAD)
+    return Moderated(graded, looked, inside, due)
+
+
+def of_year(rows: Rows, year: int) -> list[Row]:
+    """The rows whose day lies in a school year."""
+    return [row for row in rows if school_year(day(row, "date")) == year]
 
 
 def moderations(tables: Callable[[str], Rows], today: date) -> Iterator[Due]:
     """Each subject graded this school year that no outside expert has looked at in it."""
-    year = school_year(today)
-    taught = {
-        text(row, "subject")
-        for row in tables("t4_teacher_assessment")
-        if school_year(day(row, "date")) == year
-    }
-    seen = {
-        text(row, "subject")
-        for row in tables("t8_meeting")
-        if row["external"] == "Y" and school_year(day(row, "date")) == year
-    }
-    for subject in sorted(taught - seen):
-        yield Due(date(year + 1, *YEAR_END), Kind.MODERATION, subject, LEAD)
+    found = moderated(tables, school_year(today))
+    for subject in sorted(found.missing):
+        yield replace(found.due, about=subject)
 
 
 def actions(tables: Callable[[str], Rows]) -> Iterator[Due]:

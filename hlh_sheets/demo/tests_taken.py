@@ -20,6 +20,8 @@ OLDEST_FOR_PTM = 15
 YEARS_FOR_CAT4 = 7
 SAS = NormalDist(100, 15)
 FORMS = "ABC"
+TOLD_OF_BEHAVIOUR = 3
+"""Of each third pupil the home school tells how it went there."""
 
 
 def test_days(pupil: Enrolled, terms: Terms) -> Sequence[date]:
@@ -146,3 +148,12 @@ def baselines(
             ("Works alone for five minutes.", "Needs an adult beside him or her to begin.")
         ),
     )
+    if pupil.number % TOLD_OF_BEHAVIOUR == 0:
+        yield typist.row(
+            "t3_baseline",
+            **common,
+            area="BEHAVIOUR",
+            value=chance.choice(
+                ("Sent out of lessons twice a week.", "Two suspensions in the last year.")
+            ),
+        )

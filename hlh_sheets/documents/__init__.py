@@ -3,7 +3,13 @@
 The folder listing is the register: each module `dNN_name` declares one `DOCUMENT`.
 """
 
-from hlh_sheets.documents import d02_ehcp_review, d03_plan, d04_moderation, d08_cohort
+from hlh_sheets.documents import (
+    d02_ehcp_review,
+    d03_plan,
+    d04_moderation,
+    d07_baseline,
+    d08_cohort,
+)
 from hlh_sheets.documents.core import Document, Made, Request, check_template
 from hlh_sheets.documents.fields import fields_in_words
 from hlh_sheets.documents.templates import template_of
@@ -23,6 +29,7 @@ DOCUMENTS: tuple[Document, ...] = (
     d02_ehcp_review.DOCUMENT,
     d03_plan.DOCUMENT,
     d04_moderation.DOCUMENT,
+    d07_baseline.DOCUMENT,
     d08_cohort.DOCUMENT,
 )
 

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from hlh_sheets.analyse.a06_test_change import (
     MEASURE,
+    Band,
     Verdict,
+    band_of,
     change_between,
     changes,
     counted,
@@ -222,3 +224,30 @@ def test_what_a_retest_would_bring_alone_is_given_where_it_is_known(codes):
 
     assert found.without_help == pytest.approx(2.5)
     assert unknown.without_help is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "facts"),
+    [
+        (Band(Decimal("79.5"), Decimal("94.5"), printed=True), {"low90": "79.5", "high90": "94.5"}),
+        (Band(Decimal(79), Decimal(95), printed=False), {"reliability": "0.90"}),
+        (Band(Decimal(81), Decimal(93), printed=False), {"reliability": "0.95"}),
+    ],
+)
+def test_a_score_has_the_printed_band_or_one_from_its_reliability(codes, expected, facts):
+    """R17: 87 with reliability .90 is 79.2 to 94.8; told in whole points, never too narrow."""
+    facts = {name: Decimal(value) for name, value in facts.items()}
+
+    assert band_of(reading("87", **{"reliability": None} | facts), codes) == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "facts"),
+    [
+        pytest.param(Score(Decimal(69), "<"), {}, id="only a limit"),
+        pytest.param("12", {"tool": "SDQ", "score_type": "TOTAL"}, id="no norms of an age"),
+        pytest.param("87", {"reliability": None}, id="no error entered"),
+    ],
+)
+def test_without_an_error_there_is_no_band(codes, score, facts):
+    assert band_of(reading(score, **facts), codes) is None

@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from hlh_sheets.analyse.a10_overdue import MEASURE, Due, Kind, SchoolDays, due_list
+from hlh_sheets.analyse.a10_overdue import (
+    MEASURE,
+    Due,
+    Kind,
+    SchoolDays,
+    baseline_due,
+    due_list,
+    moderated,
+)
 from hlh_sheets.spec import Calendar, Term
 
 TODAY = date(2026, 11, 25)
@@ -125,6 +133,42 @@ def test_a_subject_without_an_outside_moderator_is_told_before_the_year_ends():
     outside = [inside | {"external": "Y"}]
     found = due(late, t4_teacher_assessment=[grade], t8_meeting=outside, **all_else)
     assert Kind.MODERATION not in {each.kind for each in found}
+
+
+def test_the_day_a_baseline_is_due_is_known_whether_it_is_recorded_or_not():
+    pupil = {"hlh_id": "HLH-0001", "start": date(2026, 9, 7)}
+
+    assert baseline_due(pupil, Calendar(())) == Due(
+        date(2026, 9, 25), Kind.BASELINE, "HLH-0001", "Lead for assessment"
+    )
+
+
+def test_subjects_of_a_year_are_moderated_by_outside_experts_only():
+    def grade(subject, *on):
+        return {"subject": subject, "date": date(*on)}
+
+    def meeting(subject, external, *on):
+        return {"subject": subject, "date": date(*on), "external": external}
+
+    tables = {
+        "t4_teacher_assessment": [
+            grade("ENG", 2026, 9, 1),
+            grade("MAT", 2027, 8, 31),
+            grade("SCI", 2027, 3, 1),
+            grade("ART", 2027, 9, 1),
+        ],
+        "t8_meeting": [
+            meeting("ENG", "Y", 2026, 11, 18),
+            meeting("MAT", "N", 2026, 11, 18),
+            meeting("SCI", "Y", 2026, 8, 31),
+        ],
+    }
+
+    found = moderated(tables.__getitem__, 2026)
+
+    assert (found.graded, found.outside, found.own) == ({"ENG", "MAT", "SCI"}, {"ENG"}, {"MAT"})
+    assert found.missing == {"MAT", "SCI"}
+    assert found.due.on == date(2027, 8, 31)
 
 
 def test_actions_are_owed_by_their_owner_until_they_are_done_or_given_up():

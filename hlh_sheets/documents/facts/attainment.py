@@ -13,7 +13,16 @@ from hlh_sheets.spec import Record, Value
 from hlh_sheets.spec.rows import day, score, text
 from hlh_sheets.spec.sentences import amount
 
-__all__ = ["FIELDS", "grade_facts", "missing_tests", "test_facts", "tests_note"]
+__all__ = [
+    "FIELDS",
+    "grade_facts",
+    "groups",
+    "missing_tests",
+    "test_facts",
+    "test_name",
+    "tests",
+    "tests_note",
+]
 
 NONE = "None"
 DAYS_IN_A_MONTH = 30.4

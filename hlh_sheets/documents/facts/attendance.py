@@ -24,6 +24,7 @@ __all__ = [
     "attendance_facts",
     "attendance_note",
     "missing_marks",
+    "rate",
     "start_of_year",
     "suspensions",
 ]

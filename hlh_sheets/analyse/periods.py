@@ -10,7 +10,7 @@ from hlh_sheets.analyse.measure import Rows
 from hlh_sheets.spec import CodeLists
 from hlh_sheets.spec.rows import day, text, whole
 
-__all__ = ["Period", "by_day", "half_terms", "school_year", "terms"]
+__all__ = ["Period", "by_day", "half_terms", "school_year", "terms", "year_named"]
 
 SEPTEMBER = 9
 HALVES = {1: "1st half", 2: "2nd half"}
@@ -86,6 +86,11 @@ def name_of(row: Mapping[str, object], codes: CodeLists, half: str = "") -> str:
 def school_year(on: date) -> int:
     """The year in which the school year of that day began (1 September)."""
     return on.year if on.month >= SEPTEMBER else on.year - 1
+
+
+def year_named(first: int) -> str:
+    """A school year by the year in which it begins, as forms and reports name it: "2026/27"."""
+    return f"{first}/{(first + 1) % 100:02}"
 
 
 def by_day(periods: Sequence[Period]) -> Mapping[date, Period]:

@@ -7,6 +7,7 @@ from hlh_sheets.documents import (
     d02_ehcp_review,
     d03_plan,
     d04_moderation,
+    d05_moderation_summary,
     d07_baseline,
     d08_cohort,
 )
@@ -29,6 +30,7 @@ DOCUMENTS: tuple[Document, ...] = (
     d02_ehcp_review.DOCUMENT,
     d03_plan.DOCUMENT,
     d04_moderation.DOCUMENT,
+    d05_moderation_summary.DOCUMENT,
     d07_baseline.DOCUMENT,
     d08_cohort.DOCUMENT,
 )

@@ -44,7 +44,7 @@ def context(request: Request) -> Context:
     pieces, actions = source.rows("t8_sample"), source.rows("t8_actions")
     return {
         "meeting": moderation.meeting_facts(source, row),
-        "agreement": agreement.agreement_facts(source),
+        "agreement": agreement.agreement_facts(source, pieces),
         "pieces": moderation.piece_facts(source, pieces),
         "pieces_note": "" if pieces else "No piece is recorded for this meeting.",
         "actions": moderation.action_facts(source, actions),

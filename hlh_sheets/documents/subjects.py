@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from hlh_sheets.analyse.periods import school_year
+from hlh_sheets.analyse.periods import school_year, year_named
 from hlh_sheets.documents.core import Subject
 from hlh_sheets.spec import Record, Records
 from hlh_sheets.spec.rows import day
 
-__all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP", "PUPIL_WITH_PLAN", "SCHOOL_YEAR"]
+__all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP", "PUPIL_WITH_PLAN", "SCHOOL_YEAR", "first_year"]
 
 
 def pupils(records: Records) -> tuple[str, ...]:
@@ -53,7 +53,12 @@ def meetings(records: Records) -> tuple[str, ...]:
 
 def named_year(year: int) -> str:
     """A school year by the year in which it begins, like "2026-27"."""
-    return f"{year}-{(year + 1) % 100:02}"
+    return year_named(year).replace("/", "-")
+
+
+def first_year(about: str) -> int:
+    """The year in which the school year of that name begins."""
+    return int(about[:4])
 
 
 def school_years(records: Records) -> tuple[str, ...]:

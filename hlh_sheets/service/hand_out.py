@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
+from hlh_sheets.analyse import periods
 from hlh_sheets.clock import Clock, now_utc, today
 from hlh_sheets.excel.builder import Filling, Line, as_built, write_workbook
 from hlh_sheets.intake.names import lock_beside, safe_name
@@ -24,7 +25,6 @@ from hlh_sheets.workbooks import WORKBOOKS
 
 __all__ = ["Copy", "hand_out", "hand_out_one", "new_id", "school_year", "write_blanks"]
 
-SEPTEMBER = 9
 PERSONAL = (Scope.TEACHER, Scope.STAFF)
 OPEN = "is open in another program and was left as it is. Close it first."
 WRITTEN_IN = "has been filled in where it lies and was left as it is. Drop it in inbox."
@@ -55,8 +55,7 @@ def new_id() -> str:
 
 def school_year(day: date) -> str:
     """The school year of a day, like 2026/27 (from 1 September)."""
-    first = day.year if day.month >= SEPTEMBER else day.year - 1
-    return f"{first}/{(first + 1) % 100:02}"
+    return periods.year_named(periods.school_year(day))
 
 
 def hand_out(  # noqa: PLR0913, PLR0917 - what it reads, where it writes, and how it is told

@@ -10,7 +10,7 @@ from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import text
 from hlh_sheets.spec.sentences import amount
 
-__all__ = ["FIELDS", "agreement_facts"]
+__all__ = ["FIELDS", "agreement_facts", "changed", "direction", "kappa", "of"]
 
 NONE = "No piece has both marks"
 
@@ -36,11 +36,9 @@ FIELDS = (
 )
 
 
-def agreement_facts(source: Source) -> dict[str, str]:
+def agreement_facts(source: Source, pieces: Sequence[Record]) -> dict[str, str]:
     """Agreement of the marks before discussion, and what the meeting made of them."""
-    pieces = source.rows("t8_sample")
     found = agreement(pieces, source.request.codes)
-    agreed = [p for p in pieces if p.get("hlh_mark") and p.get("agreed_mark")]
     return {
         "counted": f"{amount(found.pieces, 'piece')} with both marks, of {len(pieces)}",
         "exact": str(found.exact) if found.pieces else NONE,
@@ -49,8 +47,14 @@ def agreement_facts(source: Source) -> dict[str, str]:
         "kappa": kappa(found) if found.pieces else NONE,
         "standard": of(sum(p["standard_met"] == "Y" for p in pieces), pieces),
         "mainstream": distances(source, pieces),
-        "changed": of(sum(p["hlh_mark"] != p["agreed_mark"] for p in agreed), agreed),
+        "changed": changed(pieces),
     }
+
+
+def changed(pieces: Sequence[Record]) -> str:
+    """How many HLH marks became another mark."""
+    agreed = [p for p in pieces if p.get("hlh_mark") and p.get("agreed_mark")]
+    return of(sum(p["hlh_mark"] != p["agreed_mark"] for p in agreed), agreed)
 
 
 def direction(found: Agreement) -> str:

@@ -19,9 +19,11 @@ from hlh_sheets.spec.sentences import amount
 
 __all__ = [
     "ACTIONS",
+    "MARKS",
     "MEETING",
     "PIECES",
     "action_facts",
+    "done",
     "gaps",
     "meeting_facts",
     "piece_facts",

@@ -3,12 +3,12 @@
 A report reads records only through here, and a pupil's report can't ask for another's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from hlh_sheets.documents.core import Request
-from hlh_sheets.spec import Code, Record, Records
+from hlh_sheets.spec import Code, Record, Records, Value
 from hlh_sheets.spec.rows import text
 
 __all__ = ["Source", "staff_name"]
@@ -37,9 +37,23 @@ class Source:
         """The records of a table about the pupil or meeting."""
         about, records = self.request.about, self.request.records
         if self.column == "hlh_id":
-            found = records.rows(table, about)
-        else:
-            found = [row for row in records.rows(table) if row.get(self.column) == about]
+            return self.noted(table, records.rows(table, about))
+        return self.linked(table, self.column, (about,))
+
+    def linked(self, table: str, column: str, wanted: Collection[Value]) -> Sequence[Record]:
+        """The records of a table with one of these values in a column: those that others name.
+
+        For tables that are not about pupils, such as the meeting that a pupil's piece came to.
+        """
+        rows = self.request.records.rows(table)
+        return self.noted(table, [row for row in rows if row.get(column) in wanted])
+
+    def whole(self, table: str) -> Sequence[Record]:
+        """All records of a table, for documents about the school."""
+        return self.noted(table, self.request.records.rows(table))
+
+    def noted(self, table: str, found: Sequence[Record]) -> Sequence[Record]:
+        """The records, with account kept of them."""
         self.used.update(row.submission for row in found if row.submission)
         self.request.seen(table, found)
         return found

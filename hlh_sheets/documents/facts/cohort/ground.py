@@ -6,6 +6,7 @@ from datetime import date
 
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.subjects import first_year
 from hlh_sheets.errors import NotFound
 from hlh_sheets.spec import Record
 from hlh_sheets.trends.view import View
@@ -69,7 +70,7 @@ class Ground:
 def ground_of(source: Source) -> Ground:
     """The ground for a school year like "2026-27"; raises `NotFound` for one not begun."""
     about, today = source.request.about, source.today
-    year = int(about[:4])
+    year = first_year(about)
     if date(year, 9, 1) > today:
         raise NotFound(f"The school year {about} has not begun. Ask for one that has.")
     until = min(today, date(year + 1, 8, 31))

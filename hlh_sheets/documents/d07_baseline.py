@@ -57,7 +57,7 @@ def context(request: Request) -> Context:
         "aims": starting.aim_facts(source),
     }
     return {
-        "pupil": {name: who[name] for name in NAMED},
+        "pupil": {**{name: who[name] for name in NAMED}, "preferred": pupil.known_as(row)},
         "placement": {name: placed[name] for name in PLACED},
         "baseline": baseline.baseline_facts(source, row),
         **lists,

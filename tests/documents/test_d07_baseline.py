@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from isolation import names_in, others_in, planted, token_of
 from reports_of import CODES, MADE, changed, context_of, records, report_of, text_of, without
 
 from hlh_sheets.demo.memory import InMemoryRecords
@@ -113,16 +114,12 @@ def test_nothing_in_the_summary_is_blank(pupil):
 
 @pytest.mark.parametrize("pupil", PUPILS)
 def test_a_summary_holds_nothing_of_another_pupil(pupil):
-    said = text_of(report_of("D7", pupil))
-    mine = next(row for row in ROSTER if row["hlh_id"] == pupil)
-    own = {mine["legal_first"], mine["legal_last"], mine["preferred"]}
+    school = planted()
+    said = text_of(report_of("D7", pupil, school))
 
-    assert f"{mine['legal_first']} {mine['legal_last']}" in said
-    for other in ROSTER:
-        if other is not mine:
-            assert other["hlh_id"] not in said
-            if not {other["legal_first"], other["legal_last"]} <= own:
-                assert f"{other['legal_first']} {other['legal_last']}" not in said
+    assert token_of(pupil) in said
+    assert [*others_in(said, pupil, school)] == []
+    assert [*names_in(text_of(report_of("D7", pupil)), pupil)] == []
 
 
 def parts(pupil, found=None):

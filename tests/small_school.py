@@ -45,6 +45,10 @@ class SmallSchool:
     def record(self, table, key):
         return self.standing.get((table, key))
 
+    def about(self, table, hlh_id):
+        rows = [row for (name, _), row in self.standing.items() if name == table]
+        return [row for row in rows if row.get("hlh_id") == hlh_id]
+
 
 SCHOOL = SmallSchool()
 

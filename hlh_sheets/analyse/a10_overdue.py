@@ -12,8 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from hlh_sheets.analyse.measure import Measure, Rows
-from hlh_sheets.analyse.periods import school_year
-from hlh_sheets.spec import Calendar, Row, Term
+from hlh_sheets.spec import Calendar, Row, Term, school_year
 from hlh_sheets.spec.rows import day, text
 
 __all__ = ["MEASURE", "Due", "Kind", "Moderated", "baseline_due", "due_list", "moderated"]

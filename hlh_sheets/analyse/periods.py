@@ -7,12 +7,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from hlh_sheets.analyse.measure import Rows
-from hlh_sheets.spec import CodeLists
+from hlh_sheets.spec import CodeLists, school_year
 from hlh_sheets.spec.rows import day, text, whole
 
-__all__ = ["Period", "by_day", "half_terms", "school_year", "terms", "year_named"]
+__all__ = ["Period", "by_day", "half_terms", "terms"]
 
-SEPTEMBER = 9
 HALVES = {1: "1st half", 2: "2nd half"}
 
 
@@ -81,16 +80,6 @@ def name_of(row: Mapping[str, object], codes: CodeLists, half: str = "") -> str:
     start = row["start"]
     year = start.year if isinstance(start, date) else ""
     return f"{known.label if known else code}{half} {year}"
-
-
-def school_year(on: date) -> int:
-    """The year in which the school year of that day began (1 September)."""
-    return on.year if on.month >= SEPTEMBER else on.year - 1
-
-
-def year_named(first: int) -> str:
-    """A school year by the year in which it begins, as forms and reports name it: "2026/27"."""
-    return f"{first}/{(first + 1) % 100:02}"
 
 
 def by_day(periods: Sequence[Period]) -> Mapping[date, Period]:

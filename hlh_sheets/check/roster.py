@@ -3,11 +3,12 @@
 from datetime import date
 
 from hlh_sheets.check.cells import Line
+from hlh_sheets.check.keys import key_of
 from hlh_sheets.check.school import School
-from hlh_sheets.spec import Level, Pupil, Sheet, fold
+from hlh_sheets.spec import Known, Layout, Level, Pupil, Sheet, fold
 from hlh_sheets.spec.types import PupilId
 
-__all__ = ["check_roster"]
+__all__ = ["check_roster", "check_school_year"]
 
 
 def check_roster(line: Line, school: School) -> None:
@@ -70,3 +71,25 @@ def in_stay(line: Line, sheet: Sheet, pupil: Pupil) -> None:
         "the date."
     )
     line.tell("pupil.not_on_roll", Level.ERROR, sheet.when, says)
+
+
+def check_school_year(line: Line, table: str, first_day: date, known: Known) -> None:
+    """A day before the school year of the workbook is mostly a slip of the year: ask.
+
+    Not of what is recorded already, nor where the pupil had left before that year began, nor
+    in a register, whose days are printed.
+    """
+    sheet = line.sheet
+    on = line.values.get(sheet.when) if sheet.when else None
+    typed = sheet.layout is not Layout.REGISTER
+    if not isinstance(on, date) or on >= first_day or not typed:
+        return
+    pupil = known.pupil(str(line.values.get(sheet.pupil))) if sheet.pupil else None
+    gone = pupil is not None and pupil.end is not None and pupil.end < first_day
+    if gone or known.record(table, key_of(sheet, line.values)):
+        return
+    says = (
+        f"{sheet.by_name[sheet.when].heading} is before the school year of this workbook, which "
+        f"began on {first_day:%d/%m/%Y}. Check the year; leave it if it is right."
+    )
+    line.tell("date.school_year", Level.WARNING, sheet.when, says)

@@ -10,7 +10,7 @@ from hlh_sheets.check.layout import check_merges, notes_on_layout
 from hlh_sheets.check.lines import lines_of
 from hlh_sheets.check.raw import RawSheet, RawWorkbook
 from hlh_sheets.check.register import missing_marks
-from hlh_sheets.check.roster import check_roster
+from hlh_sheets.check.roster import check_roster, check_school_year
 from hlh_sheets.check.rules import check_rules
 from hlh_sheets.check.school import School
 from hlh_sheets.check.stamp import identify
@@ -25,6 +25,7 @@ from hlh_sheets.spec import (
     Stamp,
     Value,
     Workbook,
+    first_day_of,
     fold,
 )
 from hlh_sheets.workbooks import WORKBOOKS
@@ -138,8 +139,11 @@ def check_lines(
     form: Workbook, stamp: Stamp, lines: Mapping[str, Sequence[Line]], school: School
 ) -> None:
     """Ask of each line what needs the school, the other rows, or several cells."""
+    year = first_day_of(stamp.school_year)
     for line in every(lines):
         check_roster(line, school)
+        if year:
+            check_school_year(line, form.table(line.sheet), year, school.known)
     good = {name: [line for line in part if not line.held] for name, part in lines.items()}
     own = {
         form.table(form.sheet(name)): frozenset(key_of(line.sheet, line.values) for line in part)

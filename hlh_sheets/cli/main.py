@@ -22,6 +22,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "roster": Command("roster", "Fill T1 Pupils from an export of the school's own system."),
+    "history": Command("history", "Fill workbooks with the rows of earlier years."),
     "workbooks": Command("workbooks", "Make the workbooks that staff fill."),
     "forms": Command("forms", "Say what changed in the forms."),
     "check": Command("check", "Check one workbook and change nothing."),

@@ -7,7 +7,7 @@ import typer
 
 from hlh_sheets.cli.common import Folder, command_app, settings_in, show
 from hlh_sheets.service.house import make_folders
-from hlh_sheets.service.roster_import import fill_roster
+from hlh_sheets.service.imports import fill_roster
 from hlh_sheets.spec import Level
 from hlh_sheets.spec.sentences import amount
 

@@ -74,3 +74,7 @@ class InMemoryKnown:
         """The row under that key, with an empty `_workbook`: it came from none."""
         row = self.by_key.get((table, key))
         return None if row is None else {**row, "_workbook": ""}
+
+    def about(self, table: str, hlh_id: str) -> Sequence[Mapping[str, Value]]:
+        """The rows of a table about one pupil."""
+        return [row for row in self.tables.get(table, ()) if row["hlh_id"] == hlh_id]

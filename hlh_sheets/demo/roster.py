@@ -8,8 +8,9 @@ from random import Random
 from stdnum.gb import upn
 
 from hlh_sheets.demo.cast import PUPILS, STAFF, Part
-from hlh_sheets.demo.terms import FRIDAY, Terms, school_year
+from hlh_sheets.demo.terms import FRIDAY, Terms
 from hlh_sheets.demo.typed import TypedRow, Typist
+from hlh_sheets.spec import school_year
 
 __all__ = ["Enrolled", "calendar_rows", "enrol", "pupil_row", "staff_rows"]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from hlh_sheets.spec import Calendar, Term
+from hlh_sheets.spec import Calendar, Term, school_year
 
-__all__ = ["FRIDAY", "Terms", "school_year", "terms_for"]
+__all__ = ["FRIDAY", "Terms", "terms_for"]
 
 MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
 TERMS_KEPT = 4
@@ -84,11 +84,6 @@ class Terms:
         """The days taught in one of the four terms (0 to 3), up to today."""
         first, last = self.past[term][0].start, self.past[term][1].end
         return tuple(day for day in self.open_days if first <= day <= last)
-
-
-def school_year(day: date) -> int:
-    """The year in which the school year of that day began (1 September)."""
-    return day.year if day.month >= 9 else day.year - 1  # noqa: PLR2004 - September
 
 
 def terms_for(today: date) -> Terms:

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from hlh_sheets.analyse.periods import school_year, year_named
 from hlh_sheets.documents.core import Subject
-from hlh_sheets.spec import Record, Records
+from hlh_sheets.spec import Record, Records, school_year, year_named
 from hlh_sheets.spec.rows import day
 
 __all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP", "PUPIL_WITH_PLAN", "SCHOOL_YEAR", "first_year"]

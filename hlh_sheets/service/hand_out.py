@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from uuid import uuid4
 
-from hlh_sheets.analyse import periods
 from hlh_sheets.clock import Clock, now_utc, today
 from hlh_sheets.excel.builder import Filling, Line, as_built, write_workbook
 from hlh_sheets.intake.names import lock_beside, safe_name
@@ -20,10 +19,11 @@ from hlh_sheets.spec import (
     Stamp,
     Term,
     Workbook,
+    school_year_name,
 )
 from hlh_sheets.workbooks import WORKBOOKS
 
-__all__ = ["Copy", "hand_out", "hand_out_one", "new_id", "school_year", "write_blanks"]
+__all__ = ["Copy", "hand_out", "hand_out_one", "new_id", "write_blanks"]
 
 PERSONAL = (Scope.TEACHER, Scope.STAFF)
 OPEN = "is open in another program and was left as it is. Close it first."
@@ -37,7 +37,8 @@ BLANK_TERM = Term("AUT", 1, date(2026, 9, 7), date(2026, 10, 23))
 class Copy:
     """One workbook to hand out: whose it is, and of which half term, meeting or pupil.
 
-    `who` is whose folder it lies in; `teacher` the member of staff that it is named for.
+    `who` is whose folder it lies in; `teacher` the member of staff that it is named for. A copy
+    for rows of earlier years holds them from the day `since`.
     """
 
     form: Workbook
@@ -46,16 +47,16 @@ class Copy:
     teacher: str = ""
     meeting: str = ""
     pupil: str = ""
+    since: date | None = None
+
+    def school_year(self, today: date) -> str:
+        """The school year that it is stamped with, like 2026/27."""
+        return school_year_name(self.since or (self.term.start if self.term else today))
 
 
 def new_id() -> str:
     """An id for one built workbook, never given twice."""
     return uuid4().hex
-
-
-def school_year(day: date) -> str:
-    """The school year of a day, like 2026/27 (from 1 September)."""
-    return periods.year_named(periods.school_year(day))
 
 
 def hand_out(  # noqa: PLR0913, PLR0917 - what it reads, where it writes, and how it is told
@@ -108,13 +109,15 @@ def hand_out_one(  # noqa: PLR0913 - the facts of one copy
     whose: str = "",
     term: Term | None = None,
     spare: int | None = None,
+    since: date | None = None,
     make_id: Callable[[], str] = new_id,
 ) -> Path:
     """Write one copy into `folder` itself; gives its path.
 
     `whose` is the initials of a member of staff, a meeting's id or a pupil's, as the form's
     scope asks; a register is that of `term`, else of the half term now. `spare` overrides how
-    many free lines there are. Raises `PermissionError` where the file is open in another
+    many free lines there are; a copy for rows of earlier years names the day `since` which it
+    holds them. Raises `PermissionError` where the file is open in another
     program.
     """
     day, roster = today(clock), roster_of(records)
@@ -122,7 +125,7 @@ def hand_out_one(  # noqa: PLR0913 - the facts of one copy
     meeting = whose if form.scope is Scope.MEETING else ""
     pupil = whose if form.scope is Scope.PUPIL else ""
     who = teacher or roster.tutors.get(pupil) or form.filler
-    copy = Copy(form, who, term or roster.term_now(day), teacher, meeting, pupil)
+    copy = Copy(form, who, term or roster.term_now(day), teacher, meeting, pupil, since)
     path = folder / file_name(copy, day, codes)
     write_copy(path, copy, records, codes, day=day, workbook_id=make_id(), spare=spare)
     return path
@@ -214,7 +217,7 @@ def write_copy(  # noqa: PLR0913 - the facts of one copy
         pupil=copy.pupil,
         spare=spare,
     )
-    year = school_year(copy.term.start if copy.term else day)
+    year = copy.school_year(day)
     whose = copy.teacher, copy.meeting, copy.pupil
     scope = ", ".join(filter(None, (*whose, period(copy, day, codes))))
     stamp = Stamp(copy.form.id, copy.form.version, workbook_id, year, scope, copy.who)
@@ -223,9 +226,11 @@ def write_copy(  # noqa: PLR0913 - the facts of one copy
 
 def period(copy: Copy, day: date, codes: CodeLists) -> str:
     """The school year with the term, and the half of a register: "2026-27 Autumn 1"."""
-    year = school_year(copy.term.start if copy.term else day).replace("/", "-")
+    year = copy.school_year(day).replace("/", "-")
     if copy.term is None:
         return year
+    if copy.since and copy.form.scope is not Scope.HALF_TERM:
+        return f"from {year}"
     named = codes["terms"].by_code.get(copy.term.term)
     half = f" {copy.term.half}" if copy.form.scope is Scope.HALF_TERM else ""
     return f"{year} {named.label if named else copy.term.term}{half}"
@@ -239,8 +244,8 @@ def file_name(copy: Copy, day: date, codes: CodeLists) -> str:
     """
     whose = copy.teacher or copy.pupil
     when = period(copy, day, codes)
-    if copy.form.scope is Scope.SCHOOL:
-        when = school_year(copy.term.start if copy.term else day).replace("/", "-")
+    if copy.form.scope is Scope.SCHOOL and not copy.since:
+        when = copy.school_year(day).replace("/", "-")
     parts = (f"{copy.form.id} {copy.form.title}", whose, when)
     return safe_name(" - ".join(filter(None, parts)) + ".xlsx")
 

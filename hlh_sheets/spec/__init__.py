@@ -20,6 +20,7 @@ from hlh_sheets.spec.workbook import (
     Sheet,
     Workbook,
 )
+from hlh_sheets.spec.years import first_day_of, school_year, school_year_name, year_named
 
 __all__ = [
     "STAMP_SHEET",
@@ -51,6 +52,10 @@ __all__ = [
     "Term",
     "Value",
     "Workbook",
+    "first_day_of",
     "fold",
     "natural",
+    "school_year",
+    "school_year_name",
+    "year_named",
 ]

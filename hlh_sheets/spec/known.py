@@ -1,6 +1,6 @@
 """What checks may ask about the school; the master dataset answers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -88,6 +88,10 @@ class Known(Protocol):
         """
         ...
 
+    def about(self, table: str, hlh_id: str) -> Sequence[Mapping[str, Value]]:
+        """The records of a table that stand about one pupil."""
+        ...
+
 
 class Nobody:
     """An empty school: used before the first roster has come in."""
@@ -103,3 +107,7 @@ class Nobody:
     def record(self, table: str, key: tuple[Value, ...]) -> Mapping[str, Value] | None:
         """No record stands."""
         return None
+
+    def about(self, table: str, hlh_id: str) -> Sequence[Mapping[str, Value]]:
+        """No record stands."""
+        return ()

@@ -31,6 +31,7 @@ class StandingKnown:
         self._tables = tables
         self._number = -1
         self._by_key: dict[str, dict[str, Facts]] = {}
+        self._by_pupil: dict[str, dict[Value, list[Facts]]] = {}
         self._pupils: dict[str, Pupil] | None = None
         self._calendar: Calendar | None = None
 
@@ -40,6 +41,7 @@ class StandingKnown:
             number = last_change(connection, self._tables)
         if number != self._number:
             self._by_key.clear()
+            self._by_pupil.clear()
             self._pupils = self._calendar = None
             self._number = number
 
@@ -55,6 +57,7 @@ class StandingKnown:
                 self._pupils = None
             if change.table == "t1_calendar":
                 self._calendar = None
+            self._by_pupil.pop(change.table, None)
             known = self._by_key.get(change.table)
             if known is not None:
                 for key in change.closed:
@@ -79,6 +82,15 @@ class StandingKnown:
     def record(self, table: str, key: tuple[Value, ...]) -> Facts | None:
         """The record that stands under that natural key, with `_workbook`."""
         return self._table(table).get(key_text(key))
+
+    def about(self, table: str, hlh_id: str) -> Sequence[Facts]:
+        """The records of a table that stand about one pupil."""
+        if table not in self._by_pupil:
+            found: dict[Value, list[Facts]] = {}
+            for row in self._table(table).values():
+                found.setdefault(row["hlh_id"], []).append(row)
+            self._by_pupil[table] = found
+        return self._by_pupil[table].get(hlh_id, ())
 
     def _table(self, name: str) -> dict[str, Facts]:
         if name not in self._by_key:

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from hlh_sheets.analyse.periods import school_year
 from hlh_sheets.excel.figures import Cell, Heading, Style, Table
-from hlh_sheets.spec import Row
+from hlh_sheets.spec import Row, school_year
 from hlh_sheets.spec.rows import day, text
 from hlh_sheets.trends.view import View
 from hlh_sheets.trends.words import form

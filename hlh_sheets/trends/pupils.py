@@ -8,9 +8,8 @@ from hlh_sheets.analyse.a01_targets import targets_met
 from hlh_sheets.analyse.a02_attendance import Attendance
 from hlh_sheets.analyse.a04_stay import TwoTerms, stay
 from hlh_sheets.analyse.a08_goals import goal_attainment, pupil_score
-from hlh_sheets.analyse.periods import school_year
 from hlh_sheets.excel.figures import Cell, Heading, Style, Table
-from hlh_sheets.spec import Row
+from hlh_sheets.spec import Row, school_year
 from hlh_sheets.spec.rows import day, text
 from hlh_sheets.trends.attendance import by_pupil
 from hlh_sheets.trends.view import View

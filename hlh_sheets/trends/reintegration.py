@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from hlh_sheets.analyse.a04_stay import TwoTerms, is_young, stay
 from hlh_sheets.analyse.a05_returns import RETURNED, Leavers, leavers
 from hlh_sheets.analyse.measure import Rows
-from hlh_sheets.analyse.periods import Period, school_year
+from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Bar, Cell, Chart, Heading, Points, Style, Table
+from hlh_sheets.spec import school_year
 from hlh_sheets.spec.rows import day, text
 from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.view import View

@@ -17,7 +17,7 @@ from hlh_sheets.spec import (
     Workbook,
     fold,
 )
-from hlh_sheets.spec.rows import day, text
+from hlh_sheets.spec.rows import day, text, whole
 from hlh_sheets.spec.types import Choice, Day, LongText, PupilId, Reference, Shown, Text, Whole
 from hlh_sheets.workbooks.common import (
     both_or_neither,
@@ -48,6 +48,17 @@ def review_missed(row: Row, ctx: RuleContext) -> bool:
     """A current plan with no review to come."""
     planned = row.get("next_review")
     return is_current(row) and (not isinstance(planned, date) or planned < ctx.today)
+
+
+def newer_is_current(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
+    """A plan called current while a newer version of it is: the newest is the plan in force."""
+    versions = [
+        whole(each, "version")
+        for each in ctx.known.about("t2_plan", text(row, "hlh_id"))
+        if is_current(each)
+    ]
+    newest = max(versions, default=0)
+    return {"newest": str(newest)} if is_current(row) and whole(row, "version") < newest else False
 
 
 def without_criteria(row: Row, ctx: RuleContext) -> bool:
@@ -136,6 +147,13 @@ PLAN = Sheet(
     foreign_keys=(staff_known("owner"),),
     rules=(
         ends_after_start("t2", "start", "end", "End must not be before the start. Check both."),
+        RowRule(
+            "t2.one_current",
+            ("version", "status", "hlh_id"),
+            "Version {newest} of this pupil's plan is current already, and a pupil has one current "
+            "plan. Choose Ended in Status, or take a fresh copy, which holds the newest version.",
+            newer_is_current,
+        ),
         RowRule(
             "t2.part_time_end",
             ("part_time",),

@@ -3,6 +3,7 @@
 from hlh_sheets.spec import (
     Column,
     Layout,
+    Level,
     Prefill,
     Row,
     RowRule,
@@ -14,8 +15,11 @@ from hlh_sheets.spec import (
 from hlh_sheets.spec.rows import day, text
 from hlh_sheets.spec.types import Choice, Day
 from hlh_sheets.workbooks.common import PUPIL
+from hlh_sheets.workbooks.suspension import covers, suspends
 
 __all__ = ["WORKBOOK"]
+
+SUSPENDED = "E"
 
 
 def out_of_date(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
@@ -40,6 +44,15 @@ def closed_day(row: Row, ctx: RuleContext) -> bool:
     """A mark other than # on a day that the calendar says is closed."""
     calendar, on = ctx.known.calendar(), day(row, "date")
     return calendar.covers(on) and not calendar.is_open(on) and row["code"] != "#"
+
+
+def no_suspension(row: Row, ctx: RuleContext) -> bool:
+    """A code E on a day that no suspension of the behaviour log reaches to."""
+    if row["code"] != SUSPENDED:
+        return False
+    calendar, on = ctx.known.calendar(), day(row, "date")
+    entries = ctx.known.about("t6_log", text(row, "hlh_id"))
+    return not any(suspends(each, ctx.codes) and covers(each, on, calendar) for each in entries)
 
 
 REGISTER = Sheet(
@@ -81,6 +94,14 @@ REGISTER = Sheet(
             ("code", "date"),
             "The school was closed on this day. Clear the mark, or correct the Calendar sheet.",
             closed_day,
+        ),
+        RowRule(
+            "t5.suspension",
+            ("code", "date", "hlh_id"),
+            "No suspension is logged for this pupil on this day. Enter it in the Behaviour "
+            "workbook, or correct the mark.",
+            no_suspension,
+            Level.WARNING,
         ),
     ),
 )

@@ -15,6 +15,7 @@ from hlh_sheets.spec import (
 from hlh_sheets.spec.rows import day, text, whole
 from hlh_sheets.spec.types import Choice, Day, LongText, TimeOfDay, Whole
 from hlh_sheets.workbooks.common import PUPIL, ends_after_start, long_text, staff, staff_known
+from hlh_sheets.workbooks.suspension import suspends
 
 __all__ = ["WORKBOOK"]
 
@@ -27,12 +28,6 @@ REASONS = ("reason1", "reason2", "reason3")
 def is_positive(row: Row) -> bool:
     """Whether the entry is about something that went well."""
     return row.get("positive") == "Y"
-
-
-def suspends(row: Row, ctx: RuleContext) -> bool:
-    """Whether a suspension or an exclusion followed."""
-    found = ctx.codes["behaviour_outcomes"].by_code.get(text(row, "outcome"))
-    return found is not None and found.fields.get("suspends") == "Y"
 
 
 def other_kind(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
@@ -65,14 +60,14 @@ def next_reason(number: int) -> RowRule:
 
 def too_many_sessions(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
     """More sessions of suspension in this workbook than a whole school year may have."""
-    if not suspends(row, ctx):
+    if not suspends(row, ctx.codes):
         return False
     total = sum(
         whole(other, "sessions_lost")
         for other in ctx.file.get("Log", ())
         if other.get("hlh_id") == row.get("hlh_id")
         and other.get("sessions_lost") is not None
-        and suspends(other, ctx)
+        and suspends(other, ctx.codes)
     )
     return {"total": str(total)} if total > MOST_SESSIONS else False
 
@@ -80,7 +75,7 @@ def too_many_sessions(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
 def not_in_register(row: Row, ctx: RuleContext) -> bool:
     """A suspension from a day whose register is there and has no code E."""
     on = row["suspended_from"]
-    if not suspends(row, ctx) or not isinstance(on, date):
+    if not suspends(row, ctx.codes) or not isinstance(on, date):
         return False
     marks = [ctx.known.record("t5_register", (row["hlh_id"], on, part)) for part in ("AM", "PM")]
     codes = [mark["code"] for mark in marks if mark is not None]
@@ -162,7 +157,7 @@ LOG = Sheet(
             "t6.positive_suspension",
             ("outcome",),
             "What followed can't be a suspension in a positive entry. Correct it, or Positive.",
-            lambda row, ctx: is_positive(row) and suspends(row, ctx),
+            lambda row, ctx: is_positive(row) and suspends(row, ctx.codes),
         ),
         RowRule(
             "t6.positive_sessions",
@@ -180,7 +175,7 @@ LOG = Sheet(
             "t6.no_reason",
             ("outcome",),
             "Enter Reason code 1: a suspension or an exclusion needs one.",
-            lambda row, ctx: suspends(row, ctx) and row.get("reason1") is None,
+            lambda row, ctx: suspends(row, ctx.codes) and row.get("reason1") is None,
         ),
         RowRule(
             "t6.no_sessions",
@@ -196,7 +191,7 @@ LOG = Sheet(
             ("suspended_from",),
             "Suspended from must be blank unless a suspension followed. Clear it, or correct What "
             "followed.",
-            lambda row, ctx: not suspends(row, ctx),
+            lambda row, ctx: not suspends(row, ctx.codes),
         ),
         ends_after_start(
             "t6",
@@ -231,7 +226,7 @@ LOG = Sheet(
             "t6.suspension_told",
             ("outcome",),
             "Enter Parents told on: the pupil was suspended or excluded.",
-            lambda row, ctx: suspends(row, ctx) and row.get("told") is None,
+            lambda row, ctx: suspends(row, ctx.codes) and row.get("told") is None,
             Level.WARNING,
         ),
         RowRule(

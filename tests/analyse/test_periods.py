@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlh_sheets.analyse.periods import by_day, half_terms, school_year, terms
+from hlh_sheets.analyse.periods import by_day, half_terms, terms
+from hlh_sheets.spec import school_year
 
 CALENDAR = [
     {"term": "SPR", "half": 1, "start": date(2027, 1, 4), "end": date(2027, 2, 12)},

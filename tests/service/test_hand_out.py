@@ -17,10 +17,9 @@ from hlh_sheets.service.hand_out import (
     hand_out,
     hand_out_one,
     new_id,
-    school_year,
     write_blanks,
 )
-from hlh_sheets.spec import Level, Record, Scope, Stamp
+from hlh_sheets.spec import Level, Record, Scope, Stamp, school_year_name
 from hlh_sheets.workbooks import WORKBOOKS, workbook_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "workbooks"
@@ -377,7 +376,7 @@ def test_more_free_lines_can_be_asked_for(records, tmp_path):
     [("2026/27", date(2026, 9, 1)), ("2025/26", date(2026, 8, 31)), ("1999/00", date(2000, 1, 1))],
 )
 def test_a_school_year_begins_in_september(expected, day):
-    assert school_year(day) == expected
+    assert school_year_name(day) == expected
 
 
 def test_the_blank_templates_are_up_to_date(tmp_path):

@@ -11,11 +11,10 @@ from hlh_sheets.analyse.a02_attendance import (
     before_entry,
 )
 from hlh_sheets.analyse.intervals import Share, percent
-from hlh_sheets.analyse.periods import school_year
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED, in_words
-from hlh_sheets.spec import Record
+from hlh_sheets.spec import Record, school_year
 from hlh_sheets.spec.rows import day
 from hlh_sheets.spec.sentences import amount
 

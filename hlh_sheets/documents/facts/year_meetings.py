@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from hlh_sheets.analyse.periods import school_year, year_named
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.moderated import Year
 from hlh_sheets.documents.facts.moderation import MARKS, action_facts, done, meeting_facts
 from hlh_sheets.documents.facts.notes import awaiting
 from hlh_sheets.documents.facts.words import in_words, month, month_of
-from hlh_sheets.spec import Record
+from hlh_sheets.spec import Record, school_year, year_named
 from hlh_sheets.spec.rows import day, text, whole
 from hlh_sheets.spec.sentences import amount
 

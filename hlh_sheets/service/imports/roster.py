@@ -1,8 +1,4 @@
-"""A roster from what the school has: an export of its management information system.
-
-The rows go into a copy of T1 Pupils that a person looks through and drops, like any other
-workbook: nothing enters the records by another door.
-"""
+"""A roster from what the school has: an export of its management information system."""
 
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,13 +15,8 @@ from hlh_sheets.excel.read import Reader
 from hlh_sheets.files import write_whole
 from hlh_sheets.intake.trial import look_at
 from hlh_sheets.service.hand_out import hand_out_one
-from hlh_sheets.service.roster_table import (
-    Table,
-    load_mapping,
-    mapping_for,
-    read_table,
-    save_mapping,
-)
+from hlh_sheets.service.imports.mapping import mapped
+from hlh_sheets.service.imports.table import read_table, sheets_in
 from hlh_sheets.settings import Settings
 from hlh_sheets.spec import RawValue, Record, Sheet, fold
 from hlh_sheets.spec.types import day_in
@@ -70,11 +61,12 @@ def fill_roster(settings: Settings, file: Path, target: Path, clock: Clock = now
     dataset = open_dataset(settings.data)
     try:
         with Reader(*limits, settings.macro_workbooks) as reader:
-            table = read_table(file, reader, codes[HEADINGS])
-            mapping = mapping_for(table, sheet, codes[HEADINGS], load_mapping(kept))
-            save_mapping(kept, mapping, sheet)
+            known_headings = {code.code: code.label for code in codes[HEADINGS].codes}
+            table = read_table(sheets_in(file, reader), known_headings)
+            ours = {column.heading: column.name for column in sheet.shown}
+            found = mapped(table, ours, known_headings, kept, f"{form.id} {form.title}")
             records = dataset.records()
-            rows = [values_of(table, row, mapping) for row in table.rows]
+            rows = [found.values(row) for row in table.rows.values()]
             whose = ids_for(rows, records.rows(form.table(sheet)))
             with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
                 spare = len(rows) + FREE_LINES
@@ -88,17 +80,8 @@ def fill_roster(settings: Settings, file: Path, target: Path, clock: Clock = now
         dataset.close()
     stood = {str(row["hlh_id"]) for row in records.rows(form.table(sheet))}
     new = sum(each not in stood for each in whose)
-    meant = {theirs: sheet.by_name[n].heading if n else "" for theirs, n in mapping.items()}
+    meant = {theirs: sheet.by_name[n].heading if n else "" for theirs, n in found.names.items()}
     return Imported(meant, kept, new, len(rows) - new, checked)
-
-
-def values_of(
-    table: Table, row: Sequence[RawValue], mapping: Mapping[str, str]
-) -> dict[str, RawValue]:
-    """The cells of a row under the names of our columns; blank ones are left out."""
-    named = zip(table.headings, row, strict=False)
-    found = {mapping.get(heading, ""): value for heading, value in named}
-    return {name: value for name, value in found.items() if name and value not in (None, "")}
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ The folder listing is the register: each module `dNN_name` declares one `DOCUMEN
 """
 
 from hlh_sheets.documents import (
+    d01_termly,
     d02_ehcp_review,
     d03_plan,
     d04_moderation,
@@ -27,6 +28,7 @@ __all__ = [
 ]
 
 DOCUMENTS: tuple[Document, ...] = (
+    d01_termly.DOCUMENT,
     d02_ehcp_review.DOCUMENT,
     d03_plan.DOCUMENT,
     d04_moderation.DOCUMENT,

@@ -26,10 +26,14 @@ PARTS = (
     Part("people_sign_hlh", "Name of HLH's signatory", "Name"),
     Part("people_date_hlh", "Date of HLH's signature", "Date"),
 )
+WHO = (
+    *("id", "name", "preferred", "dob", "year", "sen", "needs"),
+    *("start", "home_school", "commissioner"),
+)
 FIELDS: tuple[Field | Each, ...] = (
     *made.FIELDS,
     *notes.FIELDS,
-    *pupil.WHO,
+    *pupil.who_fields(*WHO),
     *plan.PLAN,
     *objectives.OBJECTIVES,
     *objectives.LINKS,
@@ -55,7 +59,7 @@ def context(request: Request) -> Context:
         *plan_gaps.of_agreement(shown),
     ]
     return {
-        "pupil": pupil.who_facts(source, row),
+        "pupil": pupil.who_facts(source, row, *WHO),
         "plan": facts,
         "objectives": lines,
         "objectives_note": "" if lines else "No objective is recorded.",

@@ -84,5 +84,5 @@ def unbroken(text: str) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """Items in a sentence: "a, b and c"."""
-    return " and ".join(part for part in (", ".join(items[:-1]), items[-1]) if part)
+    """Items in a sentence: "a, b and c"; "" when there is none."""
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)

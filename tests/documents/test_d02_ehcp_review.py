@@ -159,8 +159,20 @@ def test_attendance_stands_in_a_line_for_each_period():
             "Not recorded",
             "Not recorded",
         ),
-        ("Since entry, from 11 September 2025", "83.3%", "15 of 18", "2 sessions", "83.3%"),
-        ("This school year, from 1 September 2026", "90.0%", "9 of 10", "1 session", "90.0%"),
+        (
+            "Since entry, from 11 September 2025",
+            "83.3%",
+            "15 of 18",
+            "2 sessions",
+            "83.3% (15 of 18)",
+        ),
+        (
+            "This school year, from 1 September 2026",
+            "90.0%",
+            "9 of 10",
+            "1 session",
+            "90.0% (9 of 10)",
+        ),
     ]
     assert context["attendance_note"] == (
         "Persistent absence: 1 of 10 sessions missed this school year, which is at least a tenth. "

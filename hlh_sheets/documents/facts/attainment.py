@@ -22,6 +22,7 @@ __all__ = [
     "test_name",
     "tests",
     "tests_note",
+    "whole_score_facts",
 ]
 
 NONE = "None"
@@ -120,6 +121,20 @@ def bridge(first: Record) -> str:
 def test_facts(source: Source) -> list[dict[str, str]]:
     """A line for each test, kind of score and informant, in order of the first day."""
     return [test_line(source, rows) for rows in tests(source)]
+
+
+def whole_score_facts(source: Source) -> list[dict[str, str]]:
+    """The same without the single scales of tests that have a total."""
+    return [
+        test_line(source, rows) for rows in tests(source) if not is_single_scale(source, rows[0])
+    ]
+
+
+def is_single_scale(source: Source, row: Record) -> bool:
+    """Whether a score is beside the one by which the test measures progress."""
+    tool = source.code("tools", row, "tool")
+    progress = tool.fields.get("progress") if tool else ""
+    return progress not in (None, "", text(row, "score_type"))
 
 
 def tests(source: Source) -> list[list[Record]]:

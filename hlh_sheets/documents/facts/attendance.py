@@ -20,10 +20,14 @@ from hlh_sheets.spec.sentences import amount
 
 __all__ = [
     "FIELDS",
+    "NO_MARKS",
     "attendance_facts",
     "attendance_note",
+    "before_line",
+    "line",
     "missing_marks",
     "rate",
+    "remarks",
     "start_of_year",
     "suspensions",
 ]
@@ -48,7 +52,7 @@ FIELDS = (
             Field("percent", "Attendance in percent.", "91.2%"),
             Field("attended", "Sessions attended of those possible.", "93 of 102"),
             Field("unauthorised", "Unauthorised absences.", "3 sessions"),
-            Field("timetabled", "Of timetabled sessions (a local measure).", "94.0%"),
+            Field("timetabled", "Of timetabled sessions (a local measure).", "94.0% (93 of 99)"),
         ),
     ),
 )
@@ -87,13 +91,13 @@ def line(period: str, found: Attendance) -> dict[str, str]:
         "percent": rate(found.rate),
         "attended": f"{found.attended} of {found.possible}",
         "unauthorised": amount(found.unauthorised, "session"),
-        "timetabled": rate(found.timetabled_rate),
+        "timetabled": rate(found.timetabled_rate, f" ({found.attended} of {found.timetabled})"),
     }
 
 
-def rate(part: Fraction | None) -> str:
-    """A rate with one decimal."""
-    return NO_SESSION if part is None else f"{percent(part, 1)}%"
+def rate(part: Fraction | None, counts: str = "") -> str:
+    """A rate with one decimal, and its counts where they don't stand beside it."""
+    return NO_SESSION if part is None else f"{percent(part, 1)}%{counts}"
 
 
 def start_of_year(today: date) -> date:
@@ -115,9 +119,9 @@ def attendance_note(source: Source) -> str:
     return " ".join(remarks(attendance(marks, source.request.codes)))
 
 
-def remarks(found: Attendance) -> Iterator[str]:
+def remarks(found: Attendance, when: str = "this school year") -> Iterator[str]:
     """What the reader of a rate should know."""
-    missed = f"{found.absent} of {found.possible} sessions missed this school year"
+    missed = f"{found.absent} of {found.possible} sessions missed {when}"
     if found.severe:
         yield f"Severe absence: {missed}, which is at least half."
     elif found.persistent:

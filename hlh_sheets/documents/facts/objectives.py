@@ -17,6 +17,7 @@ __all__ = [
     "NO_CHECK_IN",
     "OBJECTIVES",
     "UNKNOWN_REF",
+    "ended",
     "is_open",
     "link_facts",
     "objective_facts",

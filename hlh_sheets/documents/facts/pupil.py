@@ -3,6 +3,7 @@
 from hlh_sheets.documents.core import Field
 from hlh_sheets.documents.facts.source import Source, staff_name
 from hlh_sheets.documents.facts.words import NOT_RECORDED, day_of, said, yes_no
+from hlh_sheets.documents.narrative import possessive
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text
 from hlh_sheets.workbooks.t01_pupils import age_on, expected_year
@@ -10,21 +11,16 @@ from hlh_sheets.workbooks.t01_pupils import age_on, expected_year
 __all__ = [
     "PLACEMENT",
     "PUPIL",
-    "WHO",
     "YEAR_OF_ADULTHOOD",
     "known_as",
     "placement_facts",
     "pupil_facts",
     "who_facts",
+    "who_fields",
 ]
 
 YEAR_OF_ADULTHOOD = 9
 """From this year group a review looks at preparation for adulthood."""
-SHORT = (
-    *("id", "name", "preferred", "dob", "year", "sen", "needs"),
-    *("start", "home_school", "commissioner"),
-)
-
 PUPIL = (
     Field("pupil.id", "HLH id.", "HLH-0012"),
     Field("pupil.name", "Legal first name and surname.", "Josephine Example"),
@@ -53,16 +49,13 @@ PLACEMENT = (
     Field("placement.tutor", "The tutor.", "Alex Sample"),
 )
 
-WHO = (
-    *(each for each in PUPIL if each.name.partition(".")[2] in SHORT),
-    *(
-        Field(f"pupil.{name}", each.says, each.example)
-        for each in PLACEMENT
-        for name in [each.name.partition(".")[2]]
-        if name in SHORT
-    ),
-)
-"""Who the pupil is, for documents that tell less of it."""
+WHOSE = Field("pupil.whose", "The first name that is used, as an owner.", "Siân's")
+
+
+def who_fields(*names: str) -> tuple[Field, ...]:
+    """Fields about the pupil and the placement by their short names, for shorter documents."""
+    found = {each.name.partition(".")[2]: each for each in (*PUPIL, *PLACEMENT, WHOSE)}
+    return tuple(Field(f"pupil.{n}", found[n].says, found[n].example) for n in names)
 
 
 def known_as(row: Record) -> str:
@@ -70,15 +63,13 @@ def known_as(row: Record) -> str:
     return text(row, "preferred") or text(row, "legal_first")
 
 
-def who_facts(source: Source, row: Record) -> dict[str, str]:
-    """The same facts; the first name is the one used, whether or not it is the legal one."""
+def who_facts(source: Source, row: Record, *names: str) -> dict[str, str | bool]:
+    """The facts of those fields; "preferred" is the name used, the legal one or not."""
     found = {**pupil_facts(source, row), **placement_facts(source, row)}
-    needs = "None" if row["sen_prov"] == "N" else str(found["needs"])
-    return {
-        **{name: str(found[name]) for name in SHORT},
-        "preferred": known_as(row),
-        "needs": needs,
-    }
+    found["preferred"], found["whose"] = known_as(row), possessive(known_as(row))
+    if row["sen_prov"] == "N":
+        found["needs"] = "None"
+    return {name: found[name] for name in names}
 
 
 def pupil_facts(source: Source, row: Record) -> dict[str, str | bool]:

@@ -4,11 +4,11 @@ A report reads records only through here, and a pupil's report can't ask for ano
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from hlh_sheets.documents.core import Request
-from hlh_sheets.spec import Code, Record, Records, Value
+from hlh_sheets.spec import Code, Record, Records, Row, Value
 from hlh_sheets.spec.rows import text
 
 __all__ = ["Source", "staff_name"]
@@ -22,11 +22,18 @@ class Source:
     column: str = "hlh_id"
     used: set[int] = field(default_factory=set[int])
     """The numbers of the submissions that records came from."""
+    until: date | None = None
+    """The day up to which it tells, when that is not the day on which it is made."""
 
     @property
     def today(self) -> date:
-        """The day on which the report is made."""
-        return self.request.made.today
+        """The day from which the report looks back: the day on which it is made, or `until`."""
+        made = self.request.made.today
+        return min(made, self.until) if self.until else made
+
+    def up_to(self, day: date) -> "Source":
+        """The same without what is dated after a day."""
+        return replace(self, until=day)
 
     @property
     def records(self) -> Records:
@@ -53,17 +60,23 @@ class Source:
         return self.noted(table, self.request.records.rows(table))
 
     def noted(self, table: str, found: Sequence[Record]) -> Sequence[Record]:
-        """The records, with account kept of them."""
+        """The records that are not of a later day, with account kept of them."""
+        found = [row for row in found if self.told(row)]
         self.used.update(row.submission for row in found if row.submission)
         self.request.seen(table, found)
         return found
 
-    def code(self, codes: str, row: Record, column: str) -> Code | None:
+    def told(self, row: Record) -> bool:
+        """Whether a record is not of a later day."""
+        on = row.get("date")
+        return self.until is None or not isinstance(on, date) or on <= self.until
+
+    def code(self, codes: str, row: Row, column: str) -> Code | None:
         """The entry of a code list that a row's cell names, or None when it is blank."""
         value = text(row, column)
         return self.request.codes[codes].by_code.get(value) if value else None
 
-    def label(self, codes: str, row: Record, column: str, missing: str) -> str:
+    def label(self, codes: str, row: Row, column: str, missing: str) -> str:
         """What a code means, in words; `missing` when the cell is blank."""
         code, value = self.code(codes, row, column), text(row, column)
         return (code.label or code.code) if code else value or missing

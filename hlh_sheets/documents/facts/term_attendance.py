@@ -1,0 +1,53 @@
+"""Attendance of a term beside the term before, the time since entry, and before entry (R31)."""
+
+from datetime import date
+
+from hlh_sheets.analyse.a02_attendance import Attendance, attendance, before_entry
+from hlh_sheets.analyse.intervals import Share
+from hlh_sheets.documents.facts.attendance import NO_MARKS, before_line, line, remarks
+from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.facts.term import ReportTerm
+from hlh_sheets.documents.facts.words import in_words
+from hlh_sheets.documents.narrative import ATTENDANCE, AttendanceFigures, tell
+from hlh_sheets.spec import Record
+from hlh_sheets.spec.rows import day
+
+__all__ = ["attendance_figures", "term_attendance", "term_attendance_note"]
+
+
+def between(source: Source, first: date, last: date) -> Attendance:
+    """The marks from a day to a day."""
+    marks = [row for row in source.rows("t5_register") if first <= day(row, "date") <= last]
+    return attendance(marks, source.request.codes)
+
+
+def prior(source: Source) -> Share | None:
+    """Attendance before entry, None when the home school's counts are not recorded."""
+    return next(iter(before_entry(source.rows("t3_baseline")).values()), None)
+
+
+def term_attendance(source: Source, pupil: Record, term: ReportTerm) -> list[dict[str, str]]:
+    """A line for each time with marks; `source` tells up to the end of the term."""
+    entry, share = day(pupil, "start"), prior(source)
+    times = [(f"Since entry, from {in_words(entry)}", entry, source.today)]
+    if term.before:
+        times.append((term.before.label, term.before.start, term.before.until))
+    if term.known:
+        times.append((term.label, term.period.start, source.today))
+    found = [(words, between(source, first, last)) for words, first, last in times]
+    before = [before_line(share)] if share else []
+    return before + [line(words, marks) for words, marks in found if marks != Attendance()]
+
+
+def attendance_figures(source: Source, name: str) -> AttendanceFigures:
+    """Attendance since entry against before."""
+    since = attendance(source.rows("t5_register"), source.request.codes)
+    return AttendanceFigures(name, Share(since.attended, since.possible), prior(source))
+
+
+def term_attendance_note(source: Source, term: ReportTerm, figures: AttendanceFigures) -> str:
+    """Since entry against before, and what the figures of the term mean."""
+    if not source.rows("t5_register"):
+        return NO_MARKS
+    found = between(source, term.period.start, source.today)
+    return " ".join([tell(ATTENDANCE, figures), *remarks(found, "in this term")])

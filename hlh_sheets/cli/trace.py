@@ -1,6 +1,6 @@
 """`hlh-sheets trace`: from a report or a pupil back to file, sheet and cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -8,16 +8,18 @@ from typing import Annotated
 import typer
 
 from hlh_sheets.cli.common import Folder, command_app, settings_in, show
+from hlh_sheets.cli.traced import file_lines, origin_lines, source_lines
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.intake.archive import Archive
 from hlh_sheets.service.house import open_dataset_of
-from hlh_sheets.service.tracing import Origin, about_pupil, behind_report
-from hlh_sheets.spec.sentences import amount
-from hlh_sheets.store import Source, Trace
+from hlh_sheets.service.tracing import Traced, TracedFigure, about_pupil, behind_report
+from hlh_sheets.settings import Settings
 
 __all__ = ["app"]
 
 app = command_app()
+LONGEST = 100
+NOTHING = "    No cell: it says what is missing, or comes from the settings or the clock."
 
 
 @app.command()
@@ -25,53 +27,64 @@ def trace(
     what: Annotated[str, typer.Argument(help="A Word report, or a pupil's id like HLH-0001.")],
     folder: Folder = Path(),
 ) -> None:
-    """Find the file, sheet and cells behind a report, or behind a pupil's records.
+    """Find the file, sheet and cells behind a report, figure by figure, or behind a pupil.
 
     It prints what stood in the cells.
     """
     settings = settings_in(folder)
+    for line in told(settings, what, folder):
+        typer.echo(line)
+
+
+def told(settings: Settings, what: str, folder: Path) -> Iterator[str]:
+    """What is behind a report or a pupil."""
+    archive = Archive(settings.archive)
     dataset = open_dataset_of(settings)
+
+    def where(sha: str) -> str:
+        return show(archive.path(sha), folder)
+
     try:
         if what.lower().endswith(".docx"):
             codes = load_code_lists(settings.codes)
-            found = behind_report(dataset, codes, Path(what), settings.school_name)
+            report = behind_report(dataset, codes, Path(what), settings.school_name)
+            yield from report_lines(report)
+            records = [r for f in report.figures for o in f.origins for r in o.records]
+            yield from file_lines(records, where)
         else:
-            found = about_pupil(dataset, what.upper())
+            for origin in about_pupil(dataset, what.upper()):
+                yield from origin_lines(origin, where)
     finally:
         dataset.close()
-    archive = Archive(settings.archive)
-    for origin in found:
-        typer.echo(f"{origin.form}, {origin.sheet}: {amount(len(origin.records), 'record')}")
-        for source, lines in by_file(origin):
-            where = show(archive.path(source.sha), folder)
-            typer.echo(f"  Submission {source.submission}, {source.file_name} ({where})")
-            for line in lines:
-                typer.echo(f"    {line}")
 
 
-def by_file(origin: Origin) -> Iterator[tuple[Source, Sequence[str]]]:
-    """The records of one sheet, file by file."""
-
-    def file_of(record: Trace) -> tuple[int, str]:
-        first = first_source(record)
-        return first.submission, first.sha
-
-    for _, records in groupby(sorted(origin.records, key=file_of), key=file_of):
-        mine = list(records)
-        yield first_source(mine[0]), [line_of(record) for record in mine]
-
-
-def first_source(record: Trace) -> Source:
-    """The source of a record's first column, which is part of its key."""
-    return next(iter(record.columns.values()))
-
-
-def line_of(record: Trace) -> str:
-    """The values of one record with their cells; one that came with another file says so."""
-    own = first_source(record).submission
-    return ", ".join(
-        f"{name} {source.value} at {source.cell}"
-        + ("" if source.submission == own else f" of submission {source.submission}")
-        for name, source in record.columns.items()
-        if source.value is not None and source.cell
+def report_lines(report: Traced) -> Iterator[str]:
+    """The report, then each figure with what is behind it; alike ones together."""
+    account, document = report.account, report.document
+    yield (
+        f"{document.id} {document.title} about {account.about}, made {account.made} UTC from "
+        f"records of {account.data_date}, submissions {account.submissions}."
     )
+    if not report.kept:
+        yield "The file does not carry its figures any more: they were worked out again."
+    for _, alike in groupby(report.figures, key=kind_of):
+        figures = list(alike)
+        yield from (figure_line(each) for each in figures)
+        if figures[0].origins:
+            yield from source_lines(figures[0].origins)
+        else:
+            yield NOTHING
+
+
+def kind_of(found: TracedFigure) -> tuple[object, ...]:
+    """What two figures share that are told together."""
+    return (found.figure.line or found.figure.name.partition(".")[0], found.figure.behind)
+
+
+def figure_line(found: TracedFigure) -> str:
+    """One figure as the report says it."""
+    figure = found.figure
+    value = " / ".join(figure.value.split("\n"))
+    short = value if len(value) <= LONGEST else value[:LONGEST].rstrip() + "…"
+    shared = " (read for the facts beside it too)" if figure.shared else ""
+    return f"{figure.name}: {short}{shared}"

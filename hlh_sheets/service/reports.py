@@ -17,14 +17,20 @@ from hlh_sheets.documents import (
     check_template,
     template_of,
 )
-from hlh_sheets.documents.core import Mark, Subject, Template, compile_template
+from hlh_sheets.documents.core import (
+    Subject,
+    Template,
+    account_xml,
+    compile_template,
+    mark_for,
+    worked_out,
+)
 from hlh_sheets.documents.filing import file_report
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Records
 
 __all__ = [
-    "MADE_FORM",
     "Press",
     "Progress",
     "make_documents",
@@ -34,8 +40,6 @@ __all__ = [
     "usual_subjects",
 ]
 
-MADE_FORM = "%Y-%m-%d %H:%M:%S"
-"""How a report's mark tells the moment it was made, in UTC."""
 Progress = Callable[[str], object]
 """Told the id of each pupil or meeting whose report is written."""
 
@@ -130,8 +134,7 @@ def ready_template_at(path: Path, document: Document) -> Template:
 
 def make_one(document: Document, template: Template, request: Request, folder: Path) -> Path:
     """Write one document; gives where it lies."""
-    at = request.made.at
-    mark = Mark(document.id, request.about, at.strftime(MADE_FORM), str(request.records.number))
-    context = document.context(request)
-    draw = partial(template.report, context, at, mark)
+    context, account = worked_out(document, request)
+    mark, told = mark_for(document, request), account_xml(account)
+    draw = partial(template.report, context, request.made.at, mark, account=told)
     return file_report(folder, document.stem(request), mark, draw)

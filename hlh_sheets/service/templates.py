@@ -115,14 +115,14 @@ def preview_template(
     Raises `DocumentTemplateFault` that lists everything to put right, or when the file at `to`
     is not a preview that may be replaced.
     """
-    template = ready_template_at(path, document)
+    ready_template_at(path, document)
     target = to or free_name(path, document)
     if not replaceable(target, document):
         raise DocumentTemplateFault(
             f"{target.name} is there already and is not a preview that nobody has changed. Give "
             "another name after --to."
         )
-    put_whole(target, preview(template, document, clock()))
+    put_whole(target, preview(path, document, clock()))
     return target
 
 

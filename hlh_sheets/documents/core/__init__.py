@@ -1,5 +1,7 @@
 """The rendering core: a template parsed and compiled once, filled for each pupil or meeting."""
 
+from hlh_sheets.documents.core.account import Account, account_in, account_xml, read_account
+from hlh_sheets.documents.core.behind import Behind, Figure
 from hlh_sheets.documents.core.checker import TemplateFault, check_template
 from hlh_sheets.documents.core.controls import Filled, filled_parts
 from hlh_sheets.documents.core.declare import (
@@ -11,13 +13,18 @@ from hlh_sheets.documents.core.declare import (
     Request,
     Subject,
 )
-from hlh_sheets.documents.core.mark import Mark, Standing, mark_of, standing_of
+from hlh_sheets.documents.core.mark import MADE_FORM, Mark, Standing, mark_of, standing_of
 from hlh_sheets.documents.core.template import Template, compile_template
+from hlh_sheets.documents.core.worked import mark_for, worked_out
 
 __all__ = [
+    "MADE_FORM",
+    "Account",
+    "Behind",
     "Document",
     "Each",
     "Field",
+    "Figure",
     "Filled",
     "Made",
     "Mark",
@@ -27,9 +34,14 @@ __all__ = [
     "Subject",
     "Template",
     "TemplateFault",
+    "account_in",
+    "account_xml",
     "check_template",
     "compile_template",
     "filled_parts",
+    "mark_for",
     "mark_of",
+    "read_account",
     "standing_of",
+    "worked_out",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hlh_sheets.spec import CodeLists, Record, Records
+from hlh_sheets.spec import CodeLists, Records
 
 __all__ = [
     "Context",
@@ -70,16 +70,12 @@ class Made:
 
 @dataclass(frozen=True)
 class Request:
-    """What one document is made from: the records, and which pupil or meeting it is about.
-
-    `seen` is told which records of which table the document reads.
-    """
+    """What one document is made from: the records, and which pupil or meeting it is about."""
 
     records: Records
     about: str
     codes: CodeLists
     made: Made
-    seen: Callable[[str, Sequence[Record]], None] = lambda _table, _rows: None
 
 
 @dataclass(frozen=True)

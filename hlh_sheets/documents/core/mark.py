@@ -17,6 +17,7 @@ from hlh_sheets.errors import DocumentTemplateFault, NotFound
 
 __all__ = [
     "CUSTOM",
+    "MADE_FORM",
     "Mark",
     "Old",
     "Standing",
@@ -41,6 +42,8 @@ CUSTOM_RELATION = (
 )
 FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 PREFIX = "hlh_"
+MADE_FORM = "%Y-%m-%d %H:%M:%S"
+"""How a mark tells the moment that the report was made, in UTC."""
 
 
 class Standing(Enum):

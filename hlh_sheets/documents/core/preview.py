@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import cast
 
 from hlh_sheets.documents.core.declare import Context, Document, Fact
-from hlh_sheets.documents.core.mark import Mark
-from hlh_sheets.documents.core.package import BODY, parse
-from hlh_sheets.documents.core.template import Template
-from hlh_sheets.documents.core.xml import Element, new_element, w, xml_bytes
+from hlh_sheets.documents.core.mark import MADE_FORM, Mark
+from hlh_sheets.documents.core.package import parse, read_parts
+from hlh_sheets.documents.core.template import compile_parts
+from hlh_sheets.documents.core.xml import Element, new_element, w, worded_parts, xml_bytes
 
 __all__ = ["PREVIEW", "preview", "sample"]
 
@@ -45,18 +46,20 @@ def shown(fact: Fact, *, long: bool = True) -> Fact:
     ]
 
 
-def preview(template: Template, document: Document, at: datetime) -> bytes:
-    """The whole file, marked as a preview on its first page and in its page headers."""
-    words = template.words(sample(document), at)
-    trees = {part: parse(words[part], f"A preview of {template.name}") for part in words}
-    for part, root in trees.items():
-        if part == BODY:
-            body = root.find(w("body"))
+def preview(path: Path, document: Document, at: datetime) -> bytes:
+    """The whole file, marked as a preview on its first page and in its page headers.
+
+    Raises `DocumentTemplateFault` when the template can't be used.
+    """
+    parts = {**read_parts(path, path.name)}
+    for part in worded_parts(parts):
+        root = parse(parts[part], path.name)
+        body = root.find(w("body"))
+        if body is not None or part.startswith("word/header"):
             (root if body is None else body).insert(0, banner())
-        elif part.startswith("word/header"):
-            root.insert(0, banner())
-        words[part] = xml_bytes(root)
-    return template.file_of(words, trees, Mark(document.id, PREVIEW, f"{at:%Y-%m-%d %H:%M:%S}"))
+            parts[part] = xml_bytes(root)
+    mark = Mark(document.id, PREVIEW, at.strftime(MADE_FORM))
+    return compile_parts(parts, path.name).report(sample(document), at, mark).content
 
 
 def banner() -> Element:

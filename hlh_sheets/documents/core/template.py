@@ -11,6 +11,7 @@ import jinja2
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs] - it has none
 from jinja2 import TemplateError, UndefinedError
 
+from hlh_sheets.documents.core.account import EMPTY, with_place
 from hlh_sheets.documents.core.controls import Filled, blank_signs, put_back
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.core.language import Language, refused
@@ -43,6 +44,7 @@ class Template:
     """A compiled template: its parts in their order, those with words ready to be filled.
 
     `packed` are the parts that no report changes, and `signs` the signs of their bytes.
+    `account` is the part that says where the facts of a report come from.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Template:
     signs: Mapping[str, str]
     compiled: Mapping[str, jinja2.Template]
     properties: bytes
+    account: str
 
     def words(self, context: Context, at: datetime) -> dict[str, bytes]:
         """The parts that the context fills, as XML; `at` is the moment of making.
@@ -62,9 +65,17 @@ class Template:
         return {part: filled(each, whole, self.name) for part, each in self.compiled.items()}
 
     def report(
-        self, context: Context, at: datetime, mark: Mark, people: Mapping[str, Filled] = NOBODY
+        self,
+        context: Context,
+        at: datetime,
+        mark: Mark,
+        people: Mapping[str, Filled] = NOBODY,
+        account: bytes = EMPTY,
     ) -> "Report":
-        """The whole file, with what people wrote in their parts put back."""
+        """The whole file, with what people wrote in their parts put back.
+
+        `account` says where its facts come from.
+        """
         words = self.words(context, at)
         trees = {part: parse(words[part], f"A report made from {self.name}") for part in words}
         blank = blank_signs(trees[BODY])
@@ -72,17 +83,14 @@ class Template:
         if people:
             homeless = put_back(trees[BODY], people)
             words[BODY] = xml_bytes(trees[BODY])
-        return Report(self.file_of(words, trees, mark, blank), tuple(homeless))
-
-    def file_of(
-        self, words: dict[str, bytes], trees: Mapping[str, Element], mark: Mark, blank: str = ""
-    ) -> bytes:
-        """The file of these filled parts, whose trees are given too, with its mark."""
+        words[self.account] = account
         signs = {**self.signs, **{part: part_sign(words[part]) for part in words}}
         mark = replace(mark, outside=outside(trees), blank=blank, file=file_sign(signs))
-        whole = {**words, CUSTOM: stamped(self.properties, mark)}
-        packed = (self.packed.get(part) or pack(part, whole[part]) for part in self.order)
-        return write_zip(packed)
+        words[CUSTOM] = stamped(self.properties, mark)
+        packed = (
+            pack(part, words[part]) if part in words else self.packed[part] for part in self.order
+        )
+        return Report(write_zip(packed), tuple(homeless))
 
 
 @dataclass(frozen=True)
@@ -127,14 +135,14 @@ def compile_template(path: Path) -> Template:
 
 def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
     """The template of a Word file's parts."""
-    language, whole = Language(), prepared(parts, name)
+    language, (account, whole) = Language(), with_place(prepared(parts, name), name)
     sources = {part: parse(whole[part], name) for part in worded_parts(whole)}
     if CORE in whole:
         sources[CORE] = with_moment(parse(whole[CORE], name))
     compiled = {
         part: compile_source(engine_source(root), language, name) for part, root in sources.items()
     }
-    same = {part: whole[part] for part in whole if part not in compiled and part != CUSTOM}
+    same = {part: whole[part] for part in whole if part not in {*compiled, CUSTOM, account}}
     return Template(
         name,
         order=tuple(whole),
@@ -142,6 +150,7 @@ def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
         signs={part: part_sign(content) for part, content in same.items()},
         compiled=compiled,
         properties=whole[CUSTOM],
+        account=account,
     )
 
 

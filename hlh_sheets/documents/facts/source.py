@@ -63,7 +63,6 @@ class Source:
         """The records that are not of a later day, with account kept of them."""
         found = [row for row in found if self.told(row)]
         self.used.update(row.submission for row in found if row.submission)
-        self.request.seen(table, found)
         return found
 
     def told(self, row: Record) -> bool:

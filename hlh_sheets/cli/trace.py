@@ -20,6 +20,7 @@ __all__ = ["app"]
 app = command_app()
 LONGEST = 100
 NOTHING = "    No cell: it says what is missing, or comes from the settings or the clock."
+WHOLE = "    No cells of its own are known: see the document as a whole, at the end."
 
 
 @app.command()
@@ -67,13 +68,14 @@ def report_lines(report: Traced) -> Iterator[str]:
     )
     if not report.kept:
         yield "The file does not carry its figures any more: they were worked out again."
+    whole = any(not each.figure.name for each in report.figures)
     for _, alike in groupby(report.figures, key=kind_of):
         figures = list(alike)
         yield from (figure_line(each) for each in figures)
         if figures[0].origins:
             yield from source_lines(figures[0].origins)
         else:
-            yield NOTHING
+            yield WHOLE if whole else NOTHING
 
 
 def kind_of(found: TracedFigure) -> tuple[object, ...]:
@@ -84,6 +86,8 @@ def kind_of(found: TracedFigure) -> tuple[object, ...]:
 def figure_line(found: TracedFigure) -> str:
     """One figure as the report says it."""
     figure = found.figure
+    if not figure.name:
+        return "The document as a whole was made from:"
     value = " / ".join(figure.value.split("\n"))
     short = value if len(value) <= LONGEST else value[:LONGEST].rstrip() + "…"
     shared = " (read for the facts beside it too)" if figure.shared else ""

@@ -74,7 +74,7 @@ def behind_report(dataset: Dataset, codes: CodeLists, path: Path, school_name: s
     figures = tuple(
         TracedFigure(each, tuple(origins(each.behind, traced)))
         for each in in_order(document, account.figures)
-        if each.value
+        if each.value or not each.name
     )
     return Traced(document, account, kept, figures)
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from hlh_sheets.documents.core.declare import Context, Fact
@@ -14,6 +14,7 @@ from hlh_sheets.workbooks import sheets_by_table
 __all__ = ["Behind", "Figure", "figures", "plain_figures"]
 
 LINE = re.compile(r".*\[\d+\]")
+FIGURE = re.compile(r"\d")
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,39 @@ def children(name: str, fact: Fact) -> Iterator[tuple[str, Fact]]:
 
 
 def figures(context: Context, watch: Watch) -> tuple[Figure, ...]:
-    """The facts with what was read for each, in their order."""
+    """The facts with what was read for each, in their order.
+
+    Where nothing is known of a fact with a figure in it, a last one without a name has what
+    the document as a whole was made from.
+    """
     found: dict[str, Figure] = {}
     top = Scope([(0, len(watch.reads))], top=True)
     collect("", context, top, watch, found)
     settle(top, watch, found)
-    return tuple(found[name] for name, _ in texts("", context))
+    take_over(top, watch, found)
+    told = [found[name] for name, _ in texts("", context)]
+    if any(not each.behind and FIGURE.search(each.value) for each in told):
+        told.append(Figure("", "", behind(watch.reads)))
+    return tuple(told)
+
+
+def take_over(top: Scope, watch: Watch, found: dict[str, Figure]) -> None:
+    """Facts taken out of a group that a function answered have what they had in there."""
+    wanted = {id(value): name for name, value in top.leaves if value and not found[name].behind}
+    for answer in watch.kept:
+        if not isinstance(answer, dict):
+            continue
+        group = cast("dict[str, Fact]", answer)
+        if not any(id(each) in wanted for each in group.values()):
+            continue
+        inside, own = dict[str, Figure](), Scope(watch.spans.get(id(group), ()))
+        if own.windows and own.windows[0][0] < own.windows[-1][1]:
+            collect("", group, own, watch, inside)
+            settle(own, watch, inside)
+        for key, figure in inside.items():
+            name = wanted.get(id(group.get(key)))
+            if name is not None and not found[name].behind:
+                found[name] = replace(figure, name=name)
 
 
 def collect(name: str, fact: Fact, scope: Scope, watch: Watch, found: dict[str, Figure]) -> None:
@@ -178,6 +206,7 @@ def fill_gaps(
     """Find what is behind the facts that no function answered."""
     bare = [n for n, (name, value) in enumerate(scope.leaves) if value and not found[name].behind]
     gaps = {place: gap_of(place, chosen, scope) for place in bare}
+    free = places_in(scope.windows, but=used)
     lines: dict[str, set[int]] = defaultdict(set)
     for name, _ in scope.leaves:
         lines[found[name].line] |= {n for each in found[name].behind for n in each.numbers}
@@ -185,7 +214,8 @@ def fill_gaps(
     for place in bare:
         line = found[scope.leaves[place][0]].line
         others = set[int]().union(*(of for each, of in lines.items() if each != line))
-        near = reads_in([gaps[place]], watch.reads, but=used)
+        start, end = gaps[place]
+        near = [watch.reads[n] for n in free[bisect_left(free, start) : bisect_left(free, end)]]
         own = [r for r in near if r[0].number in lines[line] or r[0].number not in others]
         if own:
             seen[place] = (f"{line} {gaps[place]}", own)
@@ -214,8 +244,13 @@ def gap_of(place: int, chosen: Mapping[int, Span], scope: Scope) -> Span:
 
 def reads_in(spans: Sequence[Span], reads: Sequence[Read], but: Sequence[Span] = ()) -> list[Read]:
     """What was read in the spans, but not in others."""
+    return [reads[place] for place in places_in(spans, but)]
+
+
+def places_in(spans: Sequence[Span], but: Sequence[Span] = ()) -> list[int]:
+    """The places of reads in the spans, but not in others, in order."""
     out = {place for lo, hi in but for place in range(lo, hi)}
-    return [reads[place] for lo, hi in spans for place in range(lo, hi) if place not in out]
+    return [place for lo, hi in spans for place in range(lo, hi) if place not in out]
 
 
 def behind(reads: Sequence[Read]) -> tuple[Behind, ...]:

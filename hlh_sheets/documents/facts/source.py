@@ -44,22 +44,23 @@ class Source:
         """The records of a table about the pupil or meeting."""
         about, records = self.request.about, self.request.records
         if self.column == "hlh_id":
-            return self.noted(table, records.rows(table, about))
+            return self.noted(records.rows(table, about))
         return self.linked(table, self.column, (about,))
 
     def linked(self, table: str, column: str, wanted: Collection[Value]) -> Sequence[Record]:
         """The records of a table with one of these values in a column: those that others name.
 
         For tables that are not about pupils, such as the meeting that a pupil's piece came to.
+        Sorting out the others is no reading: they are not behind any fact.
         """
         rows = self.request.records.rows(table)
-        return self.noted(table, [row for row in rows if row.get(column) in wanted])
+        return self.noted([row for row in rows if row.facts.get(column) in wanted])
 
     def whole(self, table: str) -> Sequence[Record]:
         """All records of a table, for documents about the school."""
-        return self.noted(table, self.request.records.rows(table))
+        return self.noted(self.request.records.rows(table))
 
-    def noted(self, table: str, found: Sequence[Record]) -> Sequence[Record]:
+    def noted(self, found: Sequence[Record]) -> Sequence[Record]:
         """The records that are not of a later day, with account kept of them."""
         found = [row for row in found if self.told(row)]
         self.used.update(row.submission for row in found if row.submission)
@@ -67,7 +68,7 @@ class Source:
 
     def told(self, row: Record) -> bool:
         """Whether a record is not of a later day."""
-        on = row.get("date")
+        on = row.facts.get("date")
         return self.until is None or not isinstance(on, date) or on <= self.until
 
     def code(self, codes: str, row: Row, column: str) -> Code | None:

@@ -31,7 +31,6 @@ class Dated:
         every = self.source.records.rows(table, hlh_id)
         found = [row for row in every if not self.later(row)]
         self.source.used.update(row.submission for row in found if row.submission)
-        self.source.request.seen(table, found)
         return found
 
     def later(self, row: Record) -> bool:

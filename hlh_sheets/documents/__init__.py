@@ -11,6 +11,7 @@ from hlh_sheets.documents import (
     d05_moderation_summary,
     d07_baseline,
     d08_cohort,
+    d10_return,
 )
 from hlh_sheets.documents.core import Document, Made, Request, check_template
 from hlh_sheets.documents.fields import fields_in_words
@@ -35,6 +36,7 @@ DOCUMENTS: tuple[Document, ...] = (
     d05_moderation_summary.DOCUMENT,
     d07_baseline.DOCUMENT,
     d08_cohort.DOCUMENT,
+    d10_return.DOCUMENT,
 )
 
 

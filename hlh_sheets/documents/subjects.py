@@ -6,7 +6,15 @@ from hlh_sheets.documents.core import Subject
 from hlh_sheets.spec import Record, Records, school_year, year_named
 from hlh_sheets.spec.rows import day
 
-__all__ = ["MEETING", "PUPIL", "PUPIL_WITH_EHCP", "PUPIL_WITH_PLAN", "SCHOOL_YEAR", "first_year"]
+__all__ = [
+    "MEETING",
+    "PUPIL",
+    "PUPIL_TO_RETURN",
+    "PUPIL_WITH_EHCP",
+    "PUPIL_WITH_PLAN",
+    "SCHOOL_YEAR",
+    "first_year",
+]
 
 
 def pupils(records: Records) -> tuple[str, ...]:
@@ -43,6 +51,19 @@ def has_plan(records: Records, hlh_id: str) -> bool:
 def pupils_with_plan(records: Records, on: date) -> tuple[str, ...]:
     """The ids of pupils with a plan who are on roll on that day."""
     return tuple(each for each in pupils_here(records, on) if has_plan(records, each))
+
+
+def may_return(records: Records, hlh_id: str) -> bool:
+    """Whether a pupil's readiness has been looked at, or a return is the next step of a plan."""
+    plans = records.rows("t2_plan", hlh_id)
+    return bool(records.rows("t10_readiness", hlh_id)) or any(
+        row.get("next_step") == "RETURN" for row in plans
+    )
+
+
+def pupils_to_return(records: Records, on: date) -> tuple[str, ...]:
+    """The ids of those pupils who are on roll on that day."""
+    return tuple(each for each in pupils_here(records, on) if may_return(records, each))
 
 
 def meetings(records: Records) -> tuple[str, ...]:
@@ -89,6 +110,15 @@ PUPIL_WITH_PLAN = Subject(
     pupils_with_plan,
     has_plan,
     "No plan is recorded for {ids}. Fill in the Plan workbook of each, or ask for other pupils.",
+)
+PUPIL_TO_RETURN = Subject(
+    "pupil",
+    "Pupils",
+    pupils,
+    pupils_to_return,
+    may_return,
+    "No readiness check is recorded for {ids}, and no plan has a return as its next step. Fill in "
+    "the workbook Return and destinations, or ask for other pupils.",
 )
 MEETING = Subject("meeting", "Moderation", meetings, lambda records, _on: meetings(records))
 SCHOOL_YEAR = Subject("school year", "Pupils", school_years, latest_year)

@@ -28,6 +28,8 @@ __all__ = ["WORKBOOK"]
 
 WEEKS = (4, 12, 26)
 """When to ask whether a pupil is still at the destination [P]."""
+LEVELS = ("not yet", "with much help", "with some help", "without help")
+"""What a level of readiness means, from 0."""
 
 
 def names_a_school(row: Row, ctx: RuleContext) -> bool:
@@ -105,9 +107,9 @@ READINESS = Sheet(
         Column(
             "level",
             "Level now",
-            Whole(0, 3),
+            Whole(0, len(LEVELS) - 1),
             required=True,
-            hint="0 not yet, 1 with much help, 2 with some help, 3 without help.",
+            hint=f"{', '.join(f'{level} {words}' for level, words in enumerate(LEVELS))}.",
         ),
         long_text("evidence", "Evidence"),
         staff("by", "By", required=True),

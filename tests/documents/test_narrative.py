@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hlh_sheets.analyse.a02_attendance import FEW_SESSIONS
 from hlh_sheets.analyse.a03_incidents import Incidents
+from hlh_sheets.analyse.a04_stay import Stay, TwoTerms
 from hlh_sheets.analyse.intervals import Share
 from hlh_sheets.documents.narrative import (
     ACHIEVEMENTS,
@@ -16,9 +17,13 @@ from hlh_sheets.documents.narrative import (
     BEHAVIOUR,
     MOVED,
     OBJECTIVES,
+    READINESS,
+    STAY,
     AttendanceFigures,
     BehaviourFigures,
     ObjectiveFigures,
+    ReadinessFigures,
+    StayFigures,
     TermFigures,
     kinds,
     possessive,
@@ -26,6 +31,7 @@ from hlh_sheets.documents.narrative import (
     tell_all,
 )
 
+TABLES = [ATTENDANCE, BEHAVIOUR, OBJECTIVES, MOVED, READINESS, STAY, ACHIEVEMENTS]
 NAMES = st.sampled_from(("Ada", "Tomos", "Siân", "Rene\u0301e", "D'Arcy", "Łukasz", "Ash"))
 COUNTS = st.integers(0, 400)
 
@@ -89,9 +95,11 @@ def sound(said, counts):
     assert "  " not in said
     assert "{" not in said
     assert " ." not in said
-    assert not re.search(r"\b1 (session|incident|objective|step|target)s\b", said)
+    assert not re.search(r"\b1 (session|incident|objective|step|target|item|term)s\b", said)
     assert not re.search(r"(?<![\d.,])1 positive entries|(?<![\d.,])1 (stand|have|are)\b", said)
-    assert not re.search(r"\b(?:0|[2-9]|\d\d+) (session|incident|objective|step|target)\b", said)
+    assert not re.search(
+        r"\b(?:0|[2-9]|\d\d+) (session|incident|objective|step|target|item|term)\b", said
+    )
     assert not re.search(r"\b(he|she|his|her|him|they|their)\b", said, re.IGNORECASE)
     assert whole_numbers(said) <= set(counts)
 
@@ -169,6 +177,34 @@ def quiet(**facts):
         "objectives": ObjectiveFigures(0, 0, 0),
     }
     return TermFigures(**{**none, **facts})
+
+
+@st.composite
+def checklists(draw):
+    numbers = st.integers(0, 5)
+    up, same, down, once = (draw(numbers) for _ in range(4))
+    seen = up + same + down + once
+    top = draw(st.integers(0, seen))
+    levels = (("without help", top), ("not yet", seen - top))
+    return ReadinessFigures(levels, draw(st.integers(1 if not seen else 0, 5)), up, same, down)
+
+
+@given(checklists())
+def test_a_sentence_on_the_checklist_is_sound(figures):
+    levels = [number for _, number in figures.levels]
+    moved = (figures.up, figures.same, figures.down, figures.once)
+    total = figures.seen + figures.unseen
+
+    sound(tell(READINESS, figures), counts_of(*levels, *moved, figures.unseen, total))
+
+
+@given(st.builds(Stay, st.integers(1, 9), st.booleans(), st.booleans(), st.sampled_from(TwoTerms)))
+def test_a_sentence_on_the_stay_is_sound(stay):
+    said = tell(STAY, StayFigures(stay))
+
+    sound(said.replace("Year 9", "the year"), {stay.terms, 2})
+    assert ("so far" in said) == stay.so_far
+    assert ("at least" in said) == stay.from_before
 
 
 def test_where_nothing_went_well_nothing_is_made_up():
@@ -252,7 +288,7 @@ def test_kinds_stand_with_the_most_frequent_first():
     )
 
 
-@pytest.mark.parametrize("rules", [ATTENDANCE, BEHAVIOUR, OBJECTIVES, MOVED, ACHIEVEMENTS])
+@pytest.mark.parametrize("rules", TABLES)
 def test_each_rule_says_in_words_when_it_holds(rules):
     conditions = [rule.when for rule in rules]
 

@@ -55,9 +55,13 @@ def box(made: Docx, part: Part, *, heading: bool = True, keep: bool = False) -> 
     made.element.body.insert_element_before(parse_xml(control(part, content, "")), "w:sectPr")
 
 
-def heading_box(made: Docx, part: Part) -> None:
-    """A box whose title stands in front of it, for parts that are often short."""
+def heading_box(made: Docx, part: Part, *, keep: bool = False) -> None:
+    """A box whose title stands in front of it, for parts that are often short.
+
+    `keep` keeps it by what follows.
+    """
     line = made.add_paragraph(style="Part for people")
+    line.paragraph_format.keep_with_next = keep or None
     line.add_run(f"{part.title}: ", "Fact label")
     inline_box(line, part)
 

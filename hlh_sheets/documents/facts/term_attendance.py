@@ -12,7 +12,7 @@ from hlh_sheets.documents.narrative import ATTENDANCE, AttendanceFigures, tell
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day
 
-__all__ = ["attendance_figures", "term_attendance", "term_attendance_note"]
+__all__ = ["attendance_figures", "between", "term_attendance", "term_attendance_note"]
 
 
 def between(source: Source, first: date, last: date) -> Attendance:

@@ -18,6 +18,7 @@ __all__ = [
     "behaviour_facts",
     "behaviour_note",
     "entries",
+    "incidents_in",
     "kind_texts",
     "kinds_of",
 ]

@@ -6,6 +6,7 @@ from hlh_sheets.documents.narrative.figures import (
     ObjectiveFigures,
     TermFigures,
 )
+from hlh_sheets.documents.narrative.returning import ReadinessFigures, StayFigures
 from hlh_sheets.documents.narrative.rules import Rule, kinds, possessive, tell, tell_all
 from hlh_sheets.documents.narrative.tables import (
     ACHIEVEMENTS,
@@ -13,6 +14,8 @@ from hlh_sheets.documents.narrative.tables import (
     BEHAVIOUR,
     MOVED,
     OBJECTIVES,
+    READINESS,
+    STAY,
 )
 
 __all__ = [
@@ -21,10 +24,14 @@ __all__ = [
     "BEHAVIOUR",
     "MOVED",
     "OBJECTIVES",
+    "READINESS",
+    "STAY",
     "AttendanceFigures",
     "BehaviourFigures",
     "ObjectiveFigures",
+    "ReadinessFigures",
     "Rule",
+    "StayFigures",
     "TermFigures",
     "kinds",
     "possessive",

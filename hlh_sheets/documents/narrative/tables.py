@@ -12,9 +12,18 @@ from hlh_sheets.documents.narrative.figures import (
     ObjectiveFigures,
     TermFigures,
 )
+from hlh_sheets.documents.narrative.returning import ReadinessFigures, StayFigures
 from hlh_sheets.documents.narrative.rules import Rule
 
-__all__ = ["ACHIEVEMENTS", "ATTENDANCE", "BEHAVIOUR", "MOVED", "OBJECTIVES"]
+__all__ = [
+    "ACHIEVEMENTS",
+    "ATTENDANCE",
+    "BEHAVIOUR",
+    "MOVED",
+    "OBJECTIVES",
+    "READINESS",
+    "STAY",
+]
 
 SINCE = "Since entry {name} attended {since}. "
 BEFORE = "Before entry, by the home school's counts, it was {before}"
@@ -98,6 +107,46 @@ MOVED: tuple[Rule[ObjectiveFigures], ...] = (
         lambda found: found.total > found.unseen,
         "Since the baseline {moved}.",
     ),
+)
+
+READINESS: tuple[Rule[ReadinessFigures], ...] = (
+    Rule(
+        "no item has been looked at",
+        lambda found: not found.seen,
+        "No item of the checklist has been looked at ({unseen}).",
+    ),
+    Rule(
+        "one item or more has been looked at",
+        lambda _: True,
+        "Of {total} on the checklist: {levels}. Since the first look {moved}. Levels are not added "
+        "up.",
+    ),
+)
+
+EXPECTED = "the {expected} that the policy expects in Year 9 and below"
+
+STAY: tuple[Rule[StayFigures], ...] = (
+    Rule(
+        "the pupil has left",
+        lambda found: not found.so_far,
+        "The stay touched {terms}.",
+    ),
+    Rule(
+        "the stay is longer than two terms, in Year 9 or below",
+        lambda found: found.longer,
+        "The stay touches {terms} so far, longer than " + EXPECTED + ".",
+    ),
+    Rule(
+        "the second term ends within four weeks, in Year 9 or below",
+        lambda found: found.ending,
+        "The stay touches {terms} so far; the last of " + EXPECTED + " ends within four weeks.",
+    ),
+    Rule(
+        "the stay is within two terms, in Year 9 or below",
+        lambda found: found.within,
+        "The stay touches {terms} so far, within " + EXPECTED + ".",
+    ),
+    Rule("the pupil is in Year 10 or above", lambda _: True, "The stay touches {terms} so far."),
 )
 
 ACHIEVEMENTS: tuple[Rule[TermFigures], ...] = (

@@ -8,7 +8,7 @@ from hlh_sheets.check.lines import RawLine
 from hlh_sheets.check.raw import RawSheet, cell_name
 from hlh_sheets.spec import CodeLists, Column, Level, Parsed, Sheet, Value
 from hlh_sheets.spec.sentences import enter
-from hlh_sheets.spec.types import ChoiceWithin, plain_text
+from hlh_sheets.spec.types import plain_text
 
 __all__ = ["Line", "understand"]
 
@@ -92,9 +92,9 @@ def blank_cell(line: Line, column: Column, raw: RawSheet) -> None:
 
 def settle_choices(line: Line, codes: CodeLists) -> None:
     """Settle the choices that another cell of the row decides, once that cell is known."""
-    for column in line.sheet.stored:
-        kind, typed = column.type, line.values[column.name]
-        if not isinstance(kind, ChoiceWithin) or not isinstance(typed, str):
+    for column, kind in line.sheet.settled_late:
+        typed = line.values[column.name]
+        if not isinstance(typed, str):
             continue
         of = line.values.get(kind.within)
         if isinstance(of, str):

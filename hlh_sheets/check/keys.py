@@ -43,6 +43,8 @@ def check_doubles(sheet: Sheet, lines: Sequence[Line]) -> None:
 
 def broken(line: Line, name: str) -> bool:
     """Whether a cell of the key has an error of its own, so that the key means nothing."""
+    if not line.findings:
+        return False
     cell = line.cell(name)
     return any(f.cell == cell and f.level is Level.ERROR for f in line.findings)
 

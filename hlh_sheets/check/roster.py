@@ -5,7 +5,7 @@ from datetime import date
 from hlh_sheets.check.cells import Line
 from hlh_sheets.check.keys import key_of
 from hlh_sheets.check.school import School
-from hlh_sheets.spec import Known, Layout, Level, Pupil, Sheet, fold
+from hlh_sheets.spec import Known, Layout, Level, Pupil, Sheet, Workbook, fold
 from hlh_sheets.spec.types import PupilId
 
 __all__ = ["check_roster", "check_school_year"]
@@ -33,9 +33,9 @@ def check_roster(line: Line, school: School) -> None:
 
 def future_days(line: Line, today: date) -> None:
     """No day may lie after today, unless the column is for days to come."""
-    for column in line.sheet.stored:
+    for column in line.sheet.past_days:
         value = line.values[column.name]
-        if isinstance(value, date) and value > today and not getattr(column.type, "future", True):
+        if isinstance(value, date) and value > today:
             at = column.name
             says = (
                 f"{column.heading} must not be after today. Check the day and the year."
@@ -73,7 +73,7 @@ def in_stay(line: Line, sheet: Sheet, pupil: Pupil) -> None:
     line.tell("pupil.not_on_roll", Level.ERROR, sheet.when, says)
 
 
-def check_school_year(line: Line, table: str, first_day: date, known: Known) -> None:
+def check_school_year(line: Line, form: Workbook, first_day: date, known: Known) -> None:
     """A day before the school year of the workbook is mostly a slip of the year: ask.
 
     Not of what is recorded already, nor where the pupil had left before that year began, nor
@@ -86,7 +86,7 @@ def check_school_year(line: Line, table: str, first_day: date, known: Known) -> 
         return
     pupil = known.pupil(str(line.values.get(sheet.pupil))) if sheet.pupil else None
     gone = pupil is not None and pupil.end is not None and pupil.end < first_day
-    if gone or known.record(table, key_of(sheet, line.values)):
+    if gone or known.record(form.table(sheet), key_of(sheet, line.values)):
         return
     says = (
         f"{sheet.by_name[sheet.when].heading} is before the school year of this workbook, which "

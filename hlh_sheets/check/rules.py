@@ -14,14 +14,14 @@ def check_rules(line: Line, context: RuleContext) -> None:
     A rule is asked only when the cells that it needs were understood and are not blank:
     one cause gives one message.
     """
+    values = line.values
     wrong = {finding.cell for finding in line.findings if finding.level is Level.ERROR}
     for rule in line.sheet.rules:
-        if any(
-            line.values.get(name) is None or (line.cell(name) or None) in wrong
-            for name in rule.needs
-        ):
+        if any(values.get(name) is None for name in rule.needs):
             continue
-        answer = rule.broken(line.values, context)
+        if wrong and any((line.cell(name) or None) in wrong for name in rule.needs):
+            continue
+        answer = rule.broken(values, context)
         if answer is False:
             continue
         gaps: Mapping[str, str] = {} if answer is True else answer

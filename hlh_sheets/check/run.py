@@ -8,7 +8,7 @@ from hlh_sheets.check.finding import CheckedRow, CheckedWorkbook, Finding
 from hlh_sheets.check.keys import check_doubles, check_foreign_keys, key_of
 from hlh_sheets.check.layout import check_merges, notes_on_layout
 from hlh_sheets.check.lines import lines_of
-from hlh_sheets.check.raw import RawSheet, RawWorkbook
+from hlh_sheets.check.raw import RawSheet, RawWorkbook, cell_name
 from hlh_sheets.check.register import missing_marks
 from hlh_sheets.check.roster import check_roster, check_school_year
 from hlh_sheets.check.rules import check_rules
@@ -143,7 +143,7 @@ def check_lines(
     for line in every(lines):
         check_roster(line, school)
         if year:
-            check_school_year(line, form.table(line.sheet), year, school.known)
+            check_school_year(line, form, year, school.known)
     good = {name: [line for line in part if not line.held] for name, part in lines.items()}
     own = {
         form.table(form.sheet(name)): frozenset(key_of(line.sheet, line.values) for line in part)
@@ -191,7 +191,7 @@ def checked(line: Line) -> CheckedRow:
         row=line.raw.row,
         row_id=line.raw.row_id,
         values=line.values,
-        cells={name: line.cell(name) for name in line.raw.places if name in line.values},
+        cells={n: cell_name(place) for n, place in line.raw.places.items() if n in line.values},
         typed=as_typed(line) if line.held else {},
         held=line.held,
     )

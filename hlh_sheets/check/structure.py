@@ -113,6 +113,8 @@ def heading_line(
         score = sum(heading in wanted for heading in set(folded))
         if score > best:
             best, number, headings = score, position, folded
+        if best == len(wanted):
+            break
     return number, headings
 
 

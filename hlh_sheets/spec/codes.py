@@ -62,12 +62,19 @@ class CodeList:
         """The codes that are whole numbers, such as levels -2 to 2."""
         return CodeList(self.name, tuple(c for c in self.codes if c.code.lstrip("-").isdigit()))
 
+    @cached_property
+    def as_shown(self) -> Mapping[str, Code]:
+        """The codes just as drop-downs show them: what most cells hold."""
+        return {code.shown: code for code in self.codes}
+
     def find(self, text: str) -> Code | None:
         """The code that `text` means, or None.
 
         A code whose field `exact` is Y is taken only as it is written: x is how people
         tick a box, and must not be read as the code X.
         """
+        if text in self.as_shown:
+            return self.as_shown[text]
         found = self.by_folded.get(fold(text))
         if found and found.fields.get("exact") == "Y" and fold(text) == fold(found.code):
             return found if text.strip() == found.code else None

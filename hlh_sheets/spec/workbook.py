@@ -8,7 +8,7 @@ from functools import cached_property
 
 from hlh_sheets.spec.codes import CodeLists
 from hlh_sheets.spec.known import Known
-from hlh_sheets.spec.types import CellType, Kind
+from hlh_sheets.spec.types import CellType, ChoiceWithin, Kind
 from hlh_sheets.spec.values import Value
 
 __all__ = [
@@ -204,6 +204,16 @@ class Sheet:
     def shown(self) -> tuple[Column, ...]:
         """The columns that people see."""
         return tuple(column for column in self.columns if not column.inherited)
+
+    @cached_property
+    def past_days(self) -> tuple[Column, ...]:
+        """The columns of days that may not lie after today."""
+        return tuple(c for c in self.stored if not getattr(c.type, "future", True))
+
+    @cached_property
+    def settled_late(self) -> tuple[tuple[Column, ChoiceWithin], ...]:
+        """The columns whose choice another cell of the row decides."""
+        return tuple((c, c.type) for c in self.stored if isinstance(c.type, ChoiceWithin))
 
     @cached_property
     def filled_in(self) -> frozenset[str]:

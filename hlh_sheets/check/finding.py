@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from hlh_sheets.spec import Level, Row, Sheet, Stamp, Workbook
 
@@ -55,6 +56,8 @@ class CheckedWorkbook:
     findings: tuple[Finding, ...]
     rows: tuple[CheckedRow, ...] = ()
     returned: bool = False
+    saved: datetime | None = None
+    """When a program last saved the file, as it says itself, in UTC."""
 
     @property
     def good(self) -> tuple[CheckedRow, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 
 from hlh_sheets.spec import RawValue
@@ -55,6 +56,8 @@ class RawWorkbook:
     """Custom document properties as text."""
     linked: bool = False
     """Whether it holds links to other workbooks or data connections (never followed)."""
+    saved: datetime | None = None
+    """When a program last saved it, as it says itself, in UTC."""
 
     def sheet(self, name: str) -> RawSheet | None:
         """The sheet of that name, in any case, or None."""

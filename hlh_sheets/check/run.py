@@ -66,7 +66,8 @@ def check_workbook(
             findings += missing_marks(sheet, raw_sheet, located, school)
     findings += [finding for part in lines.values() for line in part for finding in line.findings]
     rows = tuple(checked(line) for part in lines.values() for line in part)
-    return CheckedWorkbook(identity.form, identity.stamp, in_order(identity.form, findings), rows)
+    said = in_order(identity.form, findings)
+    return CheckedWorkbook(identity.form, identity.stamp, said, rows, saved=raw.saved)
 
 
 def find_sheets(raw: RawWorkbook, form: Workbook, stamp: Stamp) -> tuple[list[Part], list[Finding]]:

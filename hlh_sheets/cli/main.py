@@ -31,6 +31,7 @@ COMMANDS = {
     "status": Command("status", "Say what came in, what was returned and what waits."),
     "overdue": Command("overdue", "Say what is overdue or due within 28 days, and who owes it."),
     "removals": Command("removals", "List removals that wait for a yes, or confirm them."),
+    "accept": Command("accept", "Let a copy count that went back for you to choose."),
     "undo": Command("undo", "Take a whole submission back; what was changed since is kept."),
     "report": Command("report", "Make Word reports."),
     "templates": Command("templates", "Say which Word templates are in use, or help to edit them."),

@@ -7,6 +7,8 @@ import typer
 
 from hlh_sheets.cli.common import Folder, command_app, settings_in
 from hlh_sheets.intake.ready import ordinary_files
+from hlh_sheets.intake.second import CODE_LENGTH
+from hlh_sheets.service.accept import waiting_for_choice
 from hlh_sheets.service.house import open_dataset_of
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.store import Dataset, Submission, SubmissionState
@@ -52,6 +54,10 @@ def say(dataset: Dataset, settings: Settings) -> None:
     confirm = [file.number for file in files if dataset.removals(file.number)]
     if confirm:
         typer.echo(f"Removals to confirm in submissions {', '.join(map(str, confirm))}.")
+    copies = waiting_for_choice(dataset)
+    if copies:
+        codes = ", ".join(each.sha[:CODE_LENGTH] for each in copies[-SHOWN:])
+        typer.echo(f"Copies that wait for a choice (hlh-sheets accept CODE): {codes}.")
     inbox = settings.at(Place.INBOX)
     lying = len(list(ordinary_files(inbox))) if inbox.is_dir() else 0
     typer.echo(f"Files in the inbox: {lying}.")

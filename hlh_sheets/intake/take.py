@@ -12,6 +12,7 @@ from hlh_sheets.intake.answer import answer_due, came_before, not_taken, taken
 from hlh_sheets.intake.archive import sha256_of
 from hlh_sheets.intake.bench import Bench
 from hlh_sheets.intake.claim import Claim
+from hlh_sheets.intake.second import kept_for_choice
 from hlh_sheets.intake.trial import look_at
 from hlh_sheets.spec import Level
 from hlh_sheets.store import Arrival, FileState
@@ -97,6 +98,7 @@ def judge(bench: Bench, arrival: Arrival, original: Path) -> Outcome:
         codes=bench.codes,
         day=today(bench.clock),
     )
+    checked = kept_for_choice(bench.dataset, arrival, checked)
     bench.step("judged")
     if checked.returned or checked.form is None:
         return give_up(bench, arrival, checked)

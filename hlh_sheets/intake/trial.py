@@ -8,6 +8,7 @@ from hlh_sheets.check import CheckedWorkbook, Finding, check_workbook
 from hlh_sheets.errors import WorkbookUnreadable
 from hlh_sheets.intake.archive import sha256_of
 from hlh_sheets.intake.bench import Reads
+from hlh_sheets.intake.second import kept_for_choice
 from hlh_sheets.spec import CodeLists, Known, Level
 from hlh_sheets.store import Arrival, Dataset, Receipt
 
@@ -44,7 +45,10 @@ def try_out(reader: Reads, path: Path, dataset: Dataset, codes: CodeLists, at: d
     """What taking the file in at that moment would say and do; nothing is changed."""
     sha, size, day = sha256_of(path), path.stat().st_size, at.astimezone().date()
     checked = look_at(reader, path, known=dataset.known(), codes=codes, day=day)
-    state = dataset.journal.state(sha)
-    if checked.returned or (state is not None and state.stands):
+    state, arrival = dataset.journal.state(sha), Arrival(sha, path.name, size, at)
+    if state is not None and state.stands:
         return Trial(sha, checked)
-    return Trial(sha, checked, dataset.rehearse(Arrival(sha, path.name, size, at), checked, at))
+    checked = kept_for_choice(dataset, arrival, checked)
+    if checked.returned:
+        return Trial(sha, checked)
+    return Trial(sha, checked, dataset.rehearse(arrival, checked, at))

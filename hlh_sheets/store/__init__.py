@@ -5,7 +5,7 @@ from hlh_sheets.store.dataset import Dataset, open_dataset
 from hlh_sheets.store.desk import Journal, Outbox
 from hlh_sheets.store.engine import DATASET_FILE
 from hlh_sheets.store.held import HeldRow
-from hlh_sheets.store.journal import Arrival, FileState, SubmissionState
+from hlh_sheets.store.journal import Arrival, FileState, ReturnedFile, SubmissionState
 from hlh_sheets.store.outbox import DueJob, Job
 from hlh_sheets.store.records import Snapshot
 from hlh_sheets.store.removals import Removal
@@ -26,6 +26,7 @@ __all__ = [
     "Outbox",
     "Receipt",
     "Removal",
+    "ReturnedFile",
     "Snapshot",
     "Source",
     "Submission",

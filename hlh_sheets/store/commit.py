@@ -129,7 +129,7 @@ def take_in(
         raise ValueError("the same bytes stand committed already")
     see(connection, tables, arrival, FileState.COMMITTED)
     number = next_change(connection, tables, ChangeKind.SUBMISSION, at)
-    return Incoming(number, arrival, form, stamp, checked.rows, checked.findings, at)
+    return Incoming(number, arrival, form, stamp, checked.rows, checked.findings, at, checked.saved)
 
 
 def sort_out(connection: Connection, tables: Tables, incoming: Incoming, sheet: Sheet) -> Part:

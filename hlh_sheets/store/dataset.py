@@ -26,6 +26,7 @@ from hlh_sheets.store.submissions import (
     findings_of,
     submission,
     submission_of,
+    submission_standing,
     submissions,
 )
 from hlh_sheets.store.tables import Tables, tables_of
@@ -100,6 +101,11 @@ class Dataset:
         """The last accepted file of exactly these bytes."""
         with reading(self.engine) as connection:
             return submission_of(connection, self.tables, sha)
+
+    def submission_standing(self, workbook_id: str) -> Submission | None:
+        """The accepted file of a workbook that counts now, if any."""
+        with reading(self.engine) as connection:
+            return submission_standing(connection, self.tables, workbook_id)
 
     def findings(self, number: int) -> list[Finding]:
         """All that was told of an accepted file, in the order of its sheets."""

@@ -8,7 +8,16 @@ from sqlalchemy import Engine
 
 from hlh_sheets.store.audit import Act, add_line
 from hlh_sheets.store.engine import writing
-from hlh_sheets.store.journal import Arrival, FileState, file_state, noted, put_state, see
+from hlh_sheets.store.journal import (
+    Arrival,
+    FileState,
+    ReturnedFile,
+    file_state,
+    noted,
+    put_state,
+    see,
+    went_back,
+)
 from hlh_sheets.store.outbox import DueJob, Job, add_jobs, due, mark_done, mark_failed, wake_all
 from hlh_sheets.store.records import reading
 from hlh_sheets.store.tables import Tables
@@ -48,6 +57,11 @@ class Journal:
                 act=act,
             )
             add_jobs(connection, self.tables, jobs, None, at)
+
+    def went_back(self, reasons: Collection[str]) -> list[ReturnedFile]:
+        """The files that went back whole for one of these reasons (ids of rules), oldest first."""
+        with reading(self.engine) as connection:
+            return went_back(connection, self.tables, reasons)
 
     def duplicate(self, arrival: Arrival, jobs: Sequence[Job]) -> None:
         """The same bytes came again: noted, one audit line, nothing else changes."""

@@ -1,5 +1,6 @@
 """The journal of dropped files: what each came to, by the hash of its bytes."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -10,7 +11,17 @@ from hlh_sheets.store.audit import Act, add_line
 from hlh_sheets.store.codec import moment
 from hlh_sheets.store.tables import Tables
 
-__all__ = ["Arrival", "FileState", "SubmissionState", "file_state", "noted", "put_state", "see"]
+__all__ = [
+    "Arrival",
+    "FileState",
+    "ReturnedFile",
+    "SubmissionState",
+    "file_state",
+    "noted",
+    "put_state",
+    "see",
+    "went_back",
+]
 
 
 class FileState(Enum):
@@ -51,6 +62,31 @@ class Arrival:
     size: int
     received: datetime
     claim: str = ""
+
+
+@dataclass(frozen=True)
+class ReturnedFile:
+    """A file that went back whole: its hash and name, the rule's id, and when, in UTC."""
+
+    sha: str
+    name: str
+    size: int
+    reason: str
+    changed: str
+
+
+def went_back(
+    connection: Connection, tables: Tables, reasons: Collection[str]
+) -> list[ReturnedFile]:
+    """The files that went back whole for one of these reasons, oldest first."""
+    files = tables["files"]
+    columns = (files.c[name] for name in ("sha", "name", "size", "reason", "changed"))
+    asked = (
+        select(*columns)
+        .where(files.c.state == FileState.RETURNED.value, files.c.reason.in_(tuple(reasons)))
+        .order_by(files.c.changed)
+    )
+    return [ReturnedFile(*row) for row in connection.execute(asked)]
 
 
 def see(connection: Connection, tables: Tables, arrival: Arrival, state: FileState) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "stands_committed",
     "submission",
     "submission_of",
+    "submission_standing",
     "submissions",
     "write_findings",
 ]
@@ -51,6 +52,8 @@ class Submission:
     changed: int
     gone: int
     held: int
+    saved: str | None = None
+    """When a program last saved the file, as it said itself, in UTC."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,7 @@ class Incoming:
     rows: tuple[CheckedRow, ...]
     findings: tuple[Finding, ...]
     at: datetime
+    saved: datetime | None = None
 
 
 def put_submission(
@@ -90,6 +94,7 @@ def put_submission(
         "accepted": moment(incoming.at),
         "state": SubmissionState.COMMITTED.value,
         "supersedes": supersedes,
+        "saved": None if incoming.saved is None else moment(incoming.saved),
         **counts,
     }
     connection.execute(insert(tables["submissions"]), row)
@@ -117,6 +122,14 @@ def submission_of(connection: Connection, tables: Tables, sha: str) -> Submissio
     same = select(table).where(table.c.sha == sha).order_by(table.c.number.desc())
     row = connection.execute(same).mappings().first()
     return None if row is None else Submission(**{str(name): row[name] for name in row})
+
+
+def submission_standing(
+    connection: Connection, tables: Tables, workbook_id: str
+) -> Submission | None:
+    """The accepted file of a workbook that counts now, if any."""
+    found = committed_of(connection, tables, workbook_id)
+    return submission(connection, tables, found[0]) if found else None
 
 
 def committed_of(

@@ -122,6 +122,7 @@ def change_tables(metadata: MetaData) -> None:
         Column("accepted", Text, nullable=False),
         Column("state", Text, nullable=False),
         Column("supersedes", Integer, nullable=True),
+        Column("saved", Text, nullable=True),
         *(
             Column(name, Integer, nullable=False)
             for name in ("new", "same", "changed", "gone", "held")

@@ -3,7 +3,7 @@
 import json
 import shutil
 import sys
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import psutil
 import pytest
@@ -176,6 +176,7 @@ def test_an_answer_with_a_reason_that_is_not_known_counts_as_damage(tmp_path, mo
     assert "Your password" not in str(refused.value)
 
 
+SAVED = datetime(2026, 9, 12, 10, 30, tzinfo=UTC)
 CELLS = st.one_of(
     st.none(),
     st.booleans(),
@@ -195,7 +196,7 @@ def test_a_workbook_is_the_same_after_the_way_over_the_wire(rows, name):
         name, rows, frozenset({3}), frozenset({2}), ((1, 1, 2, 2),), {(1, 2): "#N/A"},
         frozenset({(4, 5)}), ("XFD9",),
     )  # fmt: skip
-    raw = RawWorkbook("ods", (sheet,), {"a": "b"}, linked=True)
+    raw = RawWorkbook("ods", (sheet,), {"a": "b"}, linked=True, saved=SAVED)
 
     sent = json.loads(json.dumps(encode(raw)))
 
@@ -213,7 +214,8 @@ def good_sheet(**changes):
         "unsaved": [],
         "stray": [],
     }
-    return {"kind": "xlsx", "sheets": [sheet | changes], "properties": {}, "linked": False}
+    sheets = [sheet | changes]
+    return {"kind": "xlsx", "sheets": sheets, "properties": {}, "linked": False, "saved": ""}
 
 
 def test_a_message_as_it_should_be_is_taken():
@@ -232,6 +234,9 @@ def test_a_message_as_it_should_be_is_taken():
         good_sheet() | {"sheets": [7]},
         good_sheet() | {"sheets": 7},
         good_sheet() | {"properties": {"a": 7}},
+        good_sheet() | {"saved": 7},
+        good_sheet() | {"saved": "yesterday"},
+        good_sheet() | {"saved": "2026-09-12T10:30:00"},
         good_sheet(name=7),
         good_sheet(rows="text"),
         good_sheet(rows=["text"]),
@@ -251,5 +256,5 @@ def test_a_message_as_it_should_be_is_taken():
     ],
 )
 def test_a_message_that_is_not_a_workbook_is_refused(message):
-    with pytest.raises(ValueError, match=r"no workbook|Invalid|unpack"):
+    with pytest.raises(ValueError, match=r"no workbook|no moment|Invalid|unpack"):
         decode(message)

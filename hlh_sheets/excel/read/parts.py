@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -15,6 +16,7 @@ __all__ = [
     "package_kind",
     "properties_of",
     "refuse_broken",
+    "saved_at",
     "sheet_parts",
     "strings_part",
 ]
@@ -94,6 +96,19 @@ def properties_of(package: Package, kind: str) -> dict[str, str]:
     except ET.ParseError:
         return {}
     return {attribute(e, "name"): "".join(e.itertext()) for e in found}
+
+
+def saved_at(package: Package, kind: str) -> datetime | None:
+    """When a program last saved the file, as it says itself, in UTC; None when it does not."""
+    part, tag = ("meta.xml", "date") if kind == "ods" else ("docProps/core.xml", "modified")
+    try:
+        root = parsed(package.read(part))
+        said = next((e.text or "" for e in root.iter() if local(e.tag) == tag), "")
+        when = datetime.fromisoformat(said.strip())
+    except (ET.ParseError, ValueError):
+        return None
+    # LibreOffice leaves out the zone in its own kind of file.
+    return when.replace(microsecond=0, tzinfo=when.tzinfo or UTC).astimezone(UTC)
 
 
 def sheet_parts(package: Package) -> dict[str, str]:

@@ -16,6 +16,7 @@ from hlh_sheets.excel.read.parts import (
     package_kind,
     properties_of,
     refuse_broken,
+    saved_at,
     sheet_parts,
 )
 from hlh_sheets.excel.read.reasons import Refused
@@ -76,7 +77,8 @@ def workbook_in(data: bytes, *, macros: bool) -> RawWorkbook:
         )
         data = trimmed(data, package, parts, scans)
     properties = properties_of(package, kind)
-    return RawWorkbook(kind, sheets_of(data, scans), properties, is_linked(package))
+    saved = saved_at(package, kind)
+    return RawWorkbook(kind, sheets_of(data, scans), properties, is_linked(package), saved)
 
 
 def trimmed(

@@ -36,8 +36,13 @@ def encode(raw: RawWorkbook) -> dict[str, object]:
         }
         for sheet in raw.sheets
     ]
-    properties = dict(raw.properties)
-    return {"kind": raw.kind, "sheets": sheets, "properties": properties, "linked": raw.linked}
+    return {
+        "kind": raw.kind,
+        "sheets": sheets,
+        "properties": dict(raw.properties),
+        "linked": raw.linked,
+        "saved": raw.saved.isoformat() if raw.saved else "",
+    }
 
 
 def tagged(value: RawValue) -> object:
@@ -61,11 +66,15 @@ def decode(message: Mapping[str, Any]) -> RawWorkbook:
         sheets = tuple(sheet_of(sheet) for sheet in message["sheets"])
         properties = {text(k): text(v) for k, v in message["properties"].items()}
         kind, linked = message["kind"], message["linked"]
+        said = text(message["saved"])
     except (KeyError, TypeError, AttributeError, OverflowError) as fault:
         raise ValueError("no workbook") from fault
     if kind not in KINDS or not isinstance(linked, bool):
         raise ValueError("no workbook")
-    return RawWorkbook(kind, sheets, properties, linked)
+    saved = datetime.fromisoformat(said) if said else None
+    if saved is not None and saved.tzinfo is None:
+        raise ValueError("no moment")
+    return RawWorkbook(kind, sheets, properties, linked, saved)
 
 
 def sheet_of(sheet: Mapping[str, Any]) -> RawSheet:

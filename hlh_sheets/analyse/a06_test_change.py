@@ -22,6 +22,7 @@ from hlh_sheets.spec.rows import day, score, text
 
 __all__ = [
     "MEASURE",
+    "SAME_FORM",
     "Band",
     "TestChange",
     "Verdict",
@@ -32,6 +33,7 @@ __all__ = [
     "difference_needed",
     "expected_again",
     "is_normed",
+    "is_progress",
     "sem_from_band",
     "sem_from_reliability",
 ]
@@ -153,15 +155,13 @@ def verdict_of(gap: Decimal, needed: float) -> Verdict:
 def refusal(first: Row, last: Row, codes: CodeLists) -> str:
     """Why two scores can't be compared at all, or ""."""
     tool = text(last, "tool")
-    listed = codes["tools"].by_code.get(tool)
     forms = text(first, "form"), text(last, "form")
     scores = first["score"], last["score"]
     reasons = {
         "not the same test and kind of score": any(
             text(first, name) != text(last, name) for name in ("tool", "score_type")
         ),
-        "this score is not a measure of progress": listed is None
-        or listed.fields.get("progress") != text(last, "score_type"),
+        "this score is not a measure of progress": not is_progress(last, codes),
         "not the same person answered": text(first, "informant") != text(last, "informant"),
         "not the same version": tool in SAME_FORM and forms[0] != forms[1],
         "too soon after the first time": day(last, "date") - day(first, "date")
@@ -220,6 +220,12 @@ def is_normed(test: Row, codes: CodeLists) -> bool:
     return kind_of(test, codes, "age_norms") == "Y"
 
 
+def is_progress(test: Row, codes: CodeLists) -> bool:
+    """Whether the list of tools names this kind of score as the measure of progress."""
+    listed = codes["tools"].by_code.get(text(test, "tool"))
+    return listed is not None and listed.fields.get("progress") == text(test, "score_type")
+
+
 def kind_of(test: Row, codes: CodeLists, name: str) -> str:
     """What the list of scores says of this tool and kind of score."""
     part = codes["tool_scores"].where(tool=text(test, "tool"))
@@ -234,8 +240,7 @@ def changes(tests: Rows, codes: CodeLists) -> tuple[TestChange, ...]:
     """
     lines: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in tests:
-        listed = codes["tools"].by_code.get(text(row, "tool"))
-        if listed and listed.fields.get("progress") == text(row, "score_type"):
+        if is_progress(row, codes):
             names = ("hlh_id", "tool", "score_type", "informant")
             lines[tuple(text(row, name) for name in names)].append(row)
     ordered = (sorted(line, key=lambda row: day(row, "date")) for line in lines.values())

@@ -12,12 +12,15 @@ from hlh_sheets.documents.core.declare import Context, Fact
 from hlh_sheets.documents.facts import (
     attainment,
     attendance,
+    attendance_chart,
     made,
     notes,
     outcomes,
     pupil,
     review,
+    scores_chart,
 )
+from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.subjects import PUPIL_WITH_EHCP
 from hlh_sheets.errors import NotFound
@@ -62,6 +65,7 @@ PARTS = (
     Part("people_sign_pupil", "Name of the young person", "Name"),
     Part("people_date_pupil", "Date of the young person's signature", "Date"),
 )  # fmt: skip
+SHOWN = (attendance_chart.ATTENDANCE, scores_chart.SCORES)
 FIELDS: tuple[Field | Each, ...] = (
     *made.FIELDS,
     *notes.FIELDS,
@@ -73,6 +77,7 @@ FIELDS: tuple[Field | Each, ...] = (
     *review.VIEWS,
     *attainment.FIELDS,
     *outcomes.OUTCOMES,
+    *chart_fields(SHOWN),
 )
 
 
@@ -109,6 +114,7 @@ def context(request: Request) -> Context:
         **lists,
         **groups,
         **remarks,
+        **chart_facts(source, SHOWN),
         "notes": notes.lines([*gaps(source, groups, lists, remarks)]),
     }
     return {**facts, "made": made.made_facts(source)}
@@ -161,4 +167,5 @@ DOCUMENT = Document(
     parts=PARTS,
     context=context,
     stem=stem,
+    charts=charts_of(SHOWN),
 )

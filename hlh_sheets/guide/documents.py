@@ -29,6 +29,35 @@ PEOPLE = (
 )
 
 
+CHARTS = (
+    "Word charts with these names (Word: Layout, Selection Pane). Change their looks as you like: "
+    "each report keeps them and puts the pupil's figures, the workbook behind Edit Data and the "
+    "alt text in. Titles and names of series that you change stay, unless the report has words of "
+    "its own for them. Keep the number of series and the order of the columns of figures. A "
+    "paragraph `{%%p if charts.%s %%}` with one `{%%p endif %%}` after it leaves out what is "
+    "between when there are no figures; the chart itself is then always left out."
+)
+
+
+class SaidOfChart(Protocol):
+    """A chart of a document."""
+
+    @property
+    def name(self) -> str:
+        """As the drawing in Word names it."""
+        ...
+
+    @property
+    def says(self) -> str:
+        """What it shows."""
+        ...
+
+    @property
+    def series(self) -> Sequence[str]:
+        """Its series, in the order of their columns."""
+        ...
+
+
 class Said(Protocol):
     """A field or a list of a document."""
 
@@ -105,6 +134,11 @@ class Described(Protocol):
         """The parts that belong to people."""
         ...
 
+    @property
+    def charts(self) -> Sequence[SaidOfChart]:
+        """Its charts."""
+        ...
+
 
 def document_page(document: Described) -> str:
     """The page of one document."""
@@ -119,6 +153,7 @@ def document_page(document: Described) -> str:
         "",
         *field_lines(document),
         "",
+        *chart_lines(document.charts),
         "## Parts that belong to people",
         "",
         PEOPLE,
@@ -146,6 +181,22 @@ def field_lines(document: Described) -> Iterator[str]:
         yield field.says
         yield ""
         yield from table(lines_of(field))
+
+
+def chart_lines(charts: Sequence[SaidOfChart]) -> Iterator[str]:
+    """The charts with their names and series; nothing when there are none."""
+    if not charts:
+        return
+    yield "## Charts"
+    yield ""
+    yield CHARTS % charts[0].name
+    yield ""
+    yield row("Name in Word", "After `if`", "What it shows", "Series")
+    yield row("---", "---", "---", "---")
+    for chart in charts:
+        names = f"`chart: {chart.name}`", f"`charts.{chart.name}`"
+        yield row(*names, chart.says, "; ".join(chart.series))
+    yield ""
 
 
 def lines_of(field: Said) -> Sequence[Said]:

@@ -14,7 +14,11 @@ from lxml import etree
 
 from hlh_sheets.documents import DOCUMENTS, check_template, document_of, template_of
 from hlh_sheets.documents.core import compile_template
+from hlh_sheets.documents.core.chart_faults import missing_charts
+from hlh_sheets.documents.core.chart_places import drawn_in
 from hlh_sheets.documents.core.declare import Each
+from hlh_sheets.documents.core.package import parse, read_parts
+from hlh_sheets.documents.core.xml import worded_parts
 from hlh_sheets.errors import DocumentTemplateFault
 
 MOMENT = datetime(2026, 11, 25, 12, tzinfo=UTC)
@@ -24,6 +28,17 @@ each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda d: d.i
 @each_document
 def test_a_template_has_no_faults_and_every_part_for_people(document):
     assert check_template(template_of(document), document) == ()
+
+
+@each_document
+def test_every_declared_chart_is_drawn_in_the_line_of_words_with_an_alt_text(document):
+    parts = read_parts(template_of(document), document.template)
+
+    assert missing_charts(parts, document) == ()
+    for story in worded_parts(parts):
+        for each in drawn_in(parts, story, parse(parts[story], story)):
+            assert each.properties.get("descr")
+            assert each.drawing.find(f"{qn('wp:inline')}") is not None
 
 
 @each_document

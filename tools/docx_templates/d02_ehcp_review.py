@@ -2,11 +2,14 @@
 
 from docx.document import Document as Docx
 
+from docx_templates.chart_looks import BAND_HIGH, BAND_LOW, COLUMN, LIMIT, LOWER_LIMIT, POINTS
+from docx_templates.charts import Up, draw_chart
 from docx_templates.controls import box, heading_box, inline_box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
 from docx_templates.words import FOOT, after, note_if, note_list, statement
 from hlh_sheets.documents.core import Part
+from hlh_sheets.documents.facts import attendance_chart, scores_chart
 
 __all__ = [
     "draw",
@@ -121,6 +124,14 @@ def start(made: Docx) -> None:
         found, "line in attendance", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True
     )
     after(made, "{{ attendance_note }} {{ suspensions }}")
+    draw_chart(
+        made,
+        attendance_chart.ATTENDANCE.chart,
+        (COLUMN, LIMIT, LOWER_LIMIT),
+        Up("Sessions attended", 0, 1, 0.25, "0%"),
+        (PORTRAIT, 5.2),
+    )
+    note_if(made, attendance_chart.ATTENDANCE.note)
 
 
 def people(made: Docx, parts: dict[str, Part]) -> None:
@@ -178,6 +189,14 @@ def attainment(made: Docx) -> None:
     cells = ("name", "earlier", "previous", "latest", "change")
     repeated(found, "test in tests", [f"{{{{ test.{cell} }}}}" for cell in cells])
     note_if(made, "tests_note")
+    draw_chart(
+        made,
+        scores_chart.SCORES.chart,
+        (POINTS, BAND_HIGH, BAND_LOW),
+        Up("Score (average 100)", 55, 145, 15),
+        (PORTRAIT, 5.6),
+    )
+    note_if(made, scores_chart.SCORES.note)
 
 
 def outcomes(made: Docx, parts: dict[str, Part]) -> None:

@@ -2,6 +2,7 @@
 
 from hlh_sheets.documents.core.account import Account, account_in, account_xml, read_account
 from hlh_sheets.documents.core.behind import Behind, Figure
+from hlh_sheets.documents.core.charts import Chart, Plotted
 from hlh_sheets.documents.core.checker import TemplateFault, check_template
 from hlh_sheets.documents.core.controls import Filled, filled_parts
 from hlh_sheets.documents.core.declare import (
@@ -21,6 +22,7 @@ __all__ = [
     "MADE_FORM",
     "Account",
     "Behind",
+    "Chart",
     "Document",
     "Each",
     "Field",
@@ -29,6 +31,7 @@ __all__ = [
     "Made",
     "Mark",
     "Part",
+    "Plotted",
     "Request",
     "Standing",
     "Subject",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from hlh_sheets.documents.core.chart_faults import chart_faults
+from hlh_sheets.documents.core.charts import Plotted
 from hlh_sheets.documents.core.declare import Document
 from hlh_sheets.documents.core.language import KEYWORDS, Language, refused
 from hlh_sheets.documents.core.package import read_parts
@@ -58,6 +60,7 @@ def check_template(path: Path, document: Document) -> tuple[TemplateFault, ...]:
     except DocumentTemplateFault as fault:
         return (TemplateFault("the file", str(fault)),)
     faults = [*tag_faults(found, document), *missing_parts(parts, document)]
+    faults += [TemplateFault(*fault) for fault in chart_faults(parts, document, path.name)]
     if not faults:
         faults += [TemplateFault(*fault) for fault in trial_faults(parts, document, path.name)]
     return tuple(faults)
@@ -142,6 +145,8 @@ def printed(tag: Tag, walk: Walk, document: Document) -> Iterator[str]:
         value = looked_up(tag.words, walk)
         if isinstance(value, bool):
             yield f"{tag.words} is yes or no. Use it in {{% if {tag.words} %}}."
+        elif isinstance(value, Plotted):
+            yield f"{tag.words} is a chart. Draw it with a chart of that name in Word."
         elif isinstance(value, list | Mapping):
             yield f"{tag.words} is a group of fields. Name one of them."
 

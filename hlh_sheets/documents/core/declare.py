@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from hlh_sheets.documents.core.charts import Chart, Plotted
 from hlh_sheets.spec import CodeLists, Records
 
 __all__ = [
@@ -22,9 +23,12 @@ __all__ = [
     "Subject",
 ]
 
-Fact = str | bool | Sequence[Mapping[str, "Fact"]] | Mapping[str, "Fact"]
+Fact = str | bool | Plotted | Sequence[Mapping[str, "Fact"]] | Mapping[str, "Fact"]
 Context = Mapping[str, Fact]
-"""What a template is filled with: texts, yes or no, groups, and lists of groups."""
+"""What a template is filled with: texts, yes or no, groups, and lists of groups.
+
+The figures of charts stand in the group "charts", each under its chart's name.
+"""
 
 
 @dataclass(frozen=True)
@@ -116,6 +120,7 @@ class Document:
     parts: tuple[Part, ...]
     context: Callable[[Request], Context]
     stem: Callable[[Request], str]
+    charts: tuple[Chart, ...] = ()
 
     @property
     def paths(self) -> Iterator[str]:
@@ -125,10 +130,16 @@ class Document:
                 yield field.name
             else:
                 yield from (f"{field.name}[].{line.name}" for line in field.fields)
+        yield from (f"charts.{chart.name}" for chart in self.charts)
 
     def example(self, lines: int = 2) -> Context:
-        """A context of the declared examples, each list with so many lines."""
+        """A context of the declared examples, each list with so many lines.
+
+        With no lines, charts have no figures.
+        """
         made: dict[str, Fact] = {}
+        if self.charts:
+            made["charts"] = {c.name: c.example if lines else Plotted() for c in self.charts}
         groups: dict[str, dict[str, Fact]] = {}
         for field in self.fields:
             if isinstance(field, Each):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
+from hlh_sheets.documents.core.chart_words import told_charts
 from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.package import parse, read_parts
 from hlh_sheets.documents.core.xml import new_element, texts_in, worded_parts, xml_bytes
@@ -176,5 +177,5 @@ def read_old(path: Path, document: str, about: str) -> Old:
         return Old(Standing.UNKNOWN, {})
     if mark.file == file_sign({each: part_sign(parts[each]) for each in parts}):
         return Old(Standing.UNTOUCHED, parts, mark.blank)
-    same = outside(trees) == mark.outside
+    same = outside(trees, told_charts(parts, trees)) == mark.outside
     return Old(Standing.PARTS if same else Standing.EDITED, parts, mark.blank)

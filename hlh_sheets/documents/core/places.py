@@ -8,7 +8,7 @@ from hlh_sheets.documents.core.package import parse
 from hlh_sheets.documents.core.xml import Element, control_tag, own_text, parent_named, texts_in, w
 from hlh_sheets.documents.core.xml import worded_parts as stories
 
-__all__ = ["Spot", "Tag", "spots", "spots_of"]
+__all__ = ["Spot", "Tag", "spots", "spots_of", "where_of"]
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 LONGEST_QUOTE = 60
@@ -48,6 +48,7 @@ class Spot:
 
     place: str
     text: str
+    paragraph: Element
     block: Element | None
     cell: Element | None
     row: Element | None
@@ -68,9 +69,13 @@ class Spot:
 def spots(parts: Mapping[str, bytes], name: str) -> Iterator[Spot]:
     """Every paragraph of the body, the headers and the footers."""
     for part in stories(parts):
-        kind = re.sub(r"^word/|\d*\.xml$", "", part)
-        where = "" if kind == "document" else f"the page {kind}, "
-        yield from spots_of(parse(parts[part], name), where)
+        yield from spots_of(parse(parts[part], name), where_of(part))
+
+
+def where_of(part: str) -> str:
+    """How the places of a part begin: nothing for the body, else like "the page header, "."""
+    kind = re.sub(r"^word/|\d*\.xml$", "", part)
+    return "" if kind == "document" else f"the page {kind}, "
 
 
 def spots_of(root: Element, where: str = "") -> Iterator[Spot]:
@@ -94,7 +99,7 @@ def spots_of(root: Element, where: str = "") -> Iterator[Spot]:
         tag = control_tag(control) if control is not None else ""
         if not tag and inner is not None and TAG.search(texts_in(inner)):
             tag = control_tag(inner)
-        yield Spot(place, text, paragraph.getparent(), cell, row, table, tag)
+        yield Spot(place, text, paragraph, paragraph.getparent(), cell, row, table, tag)
 
 
 def place_in_table(table: int, row: Element, cell: Element) -> str:

@@ -12,6 +12,8 @@ from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs] - it
 from jinja2 import TemplateError, UndefinedError
 
 from hlh_sheets.documents.core.account import EMPTY, with_place
+from hlh_sheets.documents.core.chart_set import ALTS, ChartSet, alts_of, chart_set, plotted_of
+from hlh_sheets.documents.core.chart_words import told_charts
 from hlh_sheets.documents.core.controls import Filled, blank_signs, put_back
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.core.language import Language, refused
@@ -54,6 +56,7 @@ class Template:
     compiled: Mapping[str, jinja2.Template]
     properties: bytes
     account: str
+    charts: ChartSet
 
     def words(self, context: Context, at: datetime) -> dict[str, bytes]:
         """The parts that the context fills, as XML; `at` is the moment of making.
@@ -61,7 +64,7 @@ class Template:
         Raises `DocumentTemplateFault` when a field is missing or the report grows too large.
         """
         moment = at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        whole = {**context, MOMENT: moment}
+        whole = {**context, MOMENT: moment, ALTS: alts_of(plotted_of(context))}
         return {part: filled(each, whole, self.name) for part, each in self.compiled.items()}
 
     def report(
@@ -84,11 +87,17 @@ class Template:
             homeless = put_back(trees[BODY], people)
             words[BODY] = xml_bytes(trees[BODY])
         words[self.account] = account
+        shown = self.charts.shown(plotted_of(context), trees)
+        words |= shown.parts
         signs = {**self.signs, **{part: part_sign(words[part]) for part in words}}
-        mark = replace(mark, outside=outside(trees), blank=blank, file=file_sign(signs))
+        signs = {part: sign for part, sign in signs.items() if part not in shown.gone}
+        told = outside(trees, shown.told)
+        mark = replace(mark, outside=told, blank=blank, file=file_sign(signs))
         words[CUSTOM] = stamped(self.properties, mark)
         packed = (
-            pack(part, words[part]) if part in words else self.packed[part] for part in self.order
+            pack(part, words[part]) if part in words else self.packed[part]
+            for part in self.order
+            if part not in shown.gone
         )
         return Report(write_zip(packed), tuple(homeless))
 
@@ -137,12 +146,15 @@ def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
     """The template of a Word file's parts."""
     language, (account, whole) = Language(), with_place(prepared(parts, name), name)
     sources = {part: parse(whole[part], name) for part in worded_parts(whole)}
+    charts = chart_set(whole, sources)
+    whole |= charts.parts
     if CORE in whole:
         sources[CORE] = with_moment(parse(whole[CORE], name))
     compiled = {
         part: compile_source(engine_source(root), language, name) for part, root in sources.items()
     }
-    same = {part: whole[part] for part in whole if part not in {*compiled, CUSTOM, account}}
+    anew = {*compiled, *charts.filled_parts, CUSTOM, account}
+    same = {part: whole[part] for part in whole if part not in anew}
     return Template(
         name,
         order=tuple(whole),
@@ -151,6 +163,7 @@ def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
         compiled=compiled,
         properties=whole[CUSTOM],
         account=account,
+        charts=charts,
     )
 
 
@@ -188,6 +201,7 @@ def stamped_template(content: bytes, name: str, mark: Mark) -> bytes:
     parts = prepared(read_parts(content, name), name)
     signs = {part: part_sign(each) for part, each in parts.items()}
     trees = {part: parse(parts[part], name) for part in worded_parts(parts)}
-    mark = replace(mark, outside=outside(trees), file=file_sign(signs))
+    told = outside(trees, told_charts(parts, trees))
+    mark = replace(mark, outside=told, file=file_sign(signs))
     parts[CUSTOM] = stamped(parts[CUSTOM], mark)
     return write_zip(pack(part, each) for part, each in parts.items())

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
+from hlh_sheets.documents.core.chart_faults import repeated_charts
+from hlh_sheets.documents.core.charts import Plotted
 from hlh_sheets.documents.core.declare import Context, Document, Fact
 from hlh_sheets.documents.core.outside import PEOPLE
 from hlh_sheets.documents.core.package import BODY, parse
@@ -32,9 +34,10 @@ def trial_faults(
     told: set[tuple[str, str]] = set()
     try:
         template = compile_parts(parts, name)
+        body = parse(parts[BODY], name)
         for context in trials(document):
             root = parse(template.words(context, NOON)[BODY], "A report made from it")
-            told |= set(faults_of(root))
+            told |= {*faults_of(root), *repeated_charts(root, body)}
     except DocumentTemplateFault as fault:
         told.add(("the file", str(fault)))
     yield from sorted(told)
@@ -56,7 +59,7 @@ def turned_fact(fact: Fact) -> Fact:
     """One fact with its answers the other way."""
     if isinstance(fact, bool):
         return not fact
-    if isinstance(fact, str):
+    if isinstance(fact, str | Plotted):
         return fact
     return turned(fact) if isinstance(fact, Mapping) else [turned(line) for line in fact]
 

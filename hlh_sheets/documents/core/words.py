@@ -2,6 +2,7 @@
 
 import re
 
+from jinja2 import Undefined
 from markupsafe import Markup, escape
 
 __all__ = ["as_lines", "word_text"]
@@ -21,14 +22,15 @@ def as_lines(text: str) -> str:
 def word_text(value: object) -> object:
     """A value as it stands inside `<w:t>`: escaped, with line breaks and tabs as Word has them.
 
-    Only texts are printed: a list or a yes-or-no field in `{{ }}` is a TypeError. What is no
-    value at all (an undefined field) is passed on for the engine to refuse.
+    Only texts and numbers of lines are printed: a list, a chart or a yes-or-no field in `{{ }}`
+    is a TypeError. What is no value at all (an undefined field) is passed on for the engine to
+    refuse.
     """
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
         text = str(escape(as_lines(value)))
         return Markup(text.replace("\n", NEW_LINE).replace("\t", TAB))  # noqa: S704 - escaped above
-    if isinstance(value, bool | list | tuple | dict) or value is None:
+    if isinstance(value, bool) or not isinstance(value, int | Undefined):
         raise TypeError
     return value

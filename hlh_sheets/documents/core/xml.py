@@ -32,6 +32,7 @@ class Element(Protocol):
 
     tag: str
     text: str | None
+    prefix: str | None
 
     @property
     def attrib(self) -> MutableMapping[str, str]:
@@ -48,6 +49,10 @@ class Element(Protocol):
 
     def find(self, path: str) -> "Element | None":
         """The first element below on that path."""
+        ...
+
+    def iterfind(self, path: str) -> Iterator["Element"]:
+        """The elements below on that path."""
         ...
 
     def iter(self, *tags: str) -> Iterator["Element"]:
@@ -72,6 +77,14 @@ class Element(Protocol):
 
     def insert(self, index: int, element: "Element") -> None:
         """Put an element in."""
+        ...
+
+    def addprevious(self, element: "Element") -> None:
+        """Put an element beside it, before it."""
+        ...
+
+    def addnext(self, element: "Element") -> None:
+        """Put an element beside it, after it."""
         ...
 
     def append(self, element: "Element") -> None:

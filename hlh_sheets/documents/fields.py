@@ -1,4 +1,4 @@
-"""The fields, lists and parts of a document in words, for people who edit its template."""
+"""The fields, lists, charts and parts of a document in words, for people who edit its template."""
 
 from collections.abc import Iterator
 
@@ -20,6 +20,13 @@ def fields_in_words(document: Document) -> Iterator[str]:
             yield f"  A row for each line: {{%tr for line in {field.name} %}} ... {{%tr endfor %}}"
             for line in field.fields:
                 yield from single(line, f"line.{line.name}")
+    if document.charts:
+        yield ""
+        yield "Charts, by the name of the drawing (in Word: Layout, Selection Pane):"
+        for chart in document.charts:
+            yield f"  chart: {chart.name}: {chart.says}"
+            yield f"      Series: {'; '.join(chart.series)}"
+            yield f"      Only with figures: {{%p if charts.{chart.name} %}} ... {{%p endif %}}"
     yield ""
     yield "Parts that belong to people (content controls, by their tag):"
     for part in document.parts:

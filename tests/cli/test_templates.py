@@ -54,7 +54,8 @@ def test_an_unknown_document_is_answered_with_those_there_are(hlh, tmp_path):
     code, _, complaint = hlh("templates", "fields", "letter", folder=tmp_path)
 
     assert code != 0
-    assert "ehcp, moderation" in " ".join(complaint.split())
+    listed = ", ".join(document.command for document in DOCUMENTS)
+    assert f"Choose one of: {listed}" in " ".join(complaint.split())
 
 
 def test_without_more_words_it_says_that_ours_are_in_use(hlh, tmp_path):

@@ -14,6 +14,7 @@ __all__ = [
     "HlhError",
     "MarkingFailed",
     "NotFound",
+    "OfficeUnavailable",
     "SettingsFault",
     "UnknownForm",
     "WorkbookUnreadable",
@@ -86,6 +87,12 @@ class HelperUnavailable(HlhError):
     """The process that reads and marks workbooks can't be started: no fault of any file."""
 
     exit_code = 11
+
+
+class OfficeUnavailable(HlhError):
+    """LibreOffice or Word is not there, or did not do what it was asked within the time."""
+
+    exit_code = 12
 
 
 def trail(fault: Exception) -> str:

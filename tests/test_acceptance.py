@@ -10,9 +10,10 @@ from docx import Document as Docx
 from house import next_version, small_school
 from openpyxl import load_workbook
 
-from hlh_sheets.demo.office import OfficeJob, fill_with_office, office_program
+from hlh_sheets.demo.office import OfficeJob, fill_with_office
 from hlh_sheets.documents import document_of, template_of
 from hlh_sheets.intake.take import Fate
+from hlh_sheets.office import office_program
 from hlh_sheets.service.reports import Press, make_documents
 from hlh_sheets.settings import Place
 

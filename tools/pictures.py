@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hlh_sheets.cli.demo import HouseDoors
-from hlh_sheets.demo.office import office_program
 from hlh_sheets.demo.run import run_demo
 from hlh_sheets.demo.school import invent_school
+from hlh_sheets.office import office_program
 from hlh_sheets.service.house import open_house
 from hlh_sheets.settings import Settings
 

@@ -15,7 +15,17 @@ from hlh_sheets.analyse.measure import Measure, Rows
 from hlh_sheets.spec import Calendar, Row, Term, school_year
 from hlh_sheets.spec.rows import day, text
 
-__all__ = ["MEASURE", "Due", "Kind", "Moderated", "baseline_due", "due_list", "moderated"]
+__all__ = [
+    "ADVICE",
+    "MEASURE",
+    "Due",
+    "Kind",
+    "Moderated",
+    "baseline_due",
+    "due_list",
+    "moderated",
+    "review_days",
+]
 
 SOON = timedelta(days=28)
 ADVICE = timedelta(weeks=2)
@@ -122,6 +132,13 @@ def reviews(pupils: Rows, tables: Callable[[str], Rows], today: date) -> Iterato
             if row.get("advice") != "Y" and on >= today:
                 yield Due(on - ADVICE, Kind.ADVICE, who, "SENCO")
                 break
+
+
+def review_days(tables: Callable[[str], Rows], today: date) -> dict[str, date]:
+    """The day of the next annual review of each pupil here with an EHCP, where it is known."""
+    pupils = [row for row in tables("t1_pupils") if is_here(row, today)]
+    found = reviews(pupils, tables, today)
+    return {each.about: each.on for each in found if each.kind is Kind.REVIEW}
 
 
 def next_review(pupil: Row, past: Sequence[date]) -> date | None:

@@ -15,13 +15,13 @@ from hlh_sheets.check import RawWorkbook
 from hlh_sheets.cli.common import command_app, settings_in
 from hlh_sheets.clock import now_utc, today
 from hlh_sheets.demo.doors import Tally
-from hlh_sheets.demo.office import office_program
 from hlh_sheets.demo.run import STEPS, run_demo
 from hlh_sheets.demo.school import invent_school
 from hlh_sheets.demo.table import words_of
 from hlh_sheets.documents import d02_ehcp_review
 from hlh_sheets.errors import UnknownForm
 from hlh_sheets.intake.take import Fate
+from hlh_sheets.office import office_program
 from hlh_sheets.service.filling import roster_of
 from hlh_sheets.service.hand_out import hand_out_one
 from hlh_sheets.service.house import House, open_house

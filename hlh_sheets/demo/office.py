@@ -4,8 +4,6 @@ A short Basic macro in a profile of its own reads a list of things to do. That n
 nothing beside LibreOffice Calc: no bridge to Python, no open port.
 """
 
-import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,28 +13,18 @@ from pathlib import Path
 from time import monotonic
 from xml.sax.saxutils import escape
 
-import psutil
-
 from hlh_sheets.check import Place
 from hlh_sheets.demo.macro import FILL_MACRO
+from hlh_sheets.errors import OfficeUnavailable
+from hlh_sheets.office import Process, end_office, start_office, still_running
 from hlh_sheets.spec import RawValue
 
-__all__ = ["OfficeJob", "OfficeUnavailable", "fill_with_office", "office_program"]
+__all__ = ["OfficeJob", "fill_with_office"]
 
-PROGRAMS = ("soffice", "libreoffice")
-USUAL_PLACES = (
-    Path("C:/Program Files/LibreOffice/program/soffice.exe"),
-    Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
-)
 EXCEL_DAY_ZERO = date(1899, 12, 30)
-LOOK_SECONDS = 0.2
 MACRO = "macro:///Standard.Fill.Main"
 LIBRARY = "http://openoffice.org/2000/library"
 SCRIPT = "http://openoffice.org/2000/script"
-
-
-class OfficeUnavailable(Exception):
-    """LibreOffice did not do what it was asked within the time."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +49,6 @@ class OfficeJob:
     password: str = ""
 
 
-def office_program() -> str | None:
-    """The path of LibreOffice, or None where it is not installed."""
-    found = (shutil.which(name) for name in PROGRAMS)
-    usual = (str(path) for path in USUAL_PLACES if path.is_file())
-    return next((path for path in (*found, *usual) if path), None)
-
-
 def fill_with_office(
     jobs: Sequence[OfficeJob],
     program: str,
@@ -90,44 +71,28 @@ def fill_with_office(
         try:
             watch(office, profile / "done.txt", len(jobs), seconds, saved)
         finally:
-            end(office)
+            end_office(office)
 
 
-def run_to_end(office: "subprocess.Popen[bytes]", seconds: float) -> None:
+def run_to_end(office: Process, seconds: float) -> None:
     """Let a first start make the profile: it would write over a macro that stood there."""
     try:
         office.wait(seconds)
     except subprocess.TimeoutExpired:
         raise OfficeUnavailable("LibreOffice did not start.") from None
     finally:
-        end(office)
+        end_office(office)
 
 
-def start(program: str, profile: Path, what: str) -> "subprocess.Popen[bytes]":
-    """Start LibreOffice hidden; what it prints is of no use to anybody."""
-    command = [
-        program,
-        f"-env:UserInstallation={(profile / 'profile').as_uri()}",
-        "--headless",
-        "--norestore",
-        "--nologo",
-        "--nodefault",
-        what,
-    ]
+def start(program: str, profile: Path, what: str) -> Process:
+    """Start LibreOffice hidden, with the places of the list and of the reports."""
     places = {"HLH_JOBS": "jobs.txt", "HLH_DONE": "done.txt"}
     urls = {name: (profile / file).as_uri() for name, file in places.items()}
-    urls |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(profile))
-    return subprocess.Popen(  # noqa: S603 - the program is the one found on this machine
-        command,
-        env=os.environ | urls,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    return start_office(program, profile, what, extra=urls)
 
 
 def watch(
-    office: "subprocess.Popen[bytes]",
+    office: Process,
     done: Path,
     expected: int,
     seconds: float,
@@ -151,30 +116,6 @@ def watch(
             f"LibreOffice saved {told - len(faults)} of {expected} workbooks. "
             + " ".join(faults[:1])
         )
-
-
-def still_running(office: "subprocess.Popen[bytes]") -> bool:
-    """Whether it runs on after a short wait."""
-    try:
-        office.wait(LOOK_SECONDS)
-    except subprocess.TimeoutExpired:
-        return True
-    return False
-
-
-def end(office: "subprocess.Popen[bytes]") -> None:
-    """End the office that was started here and its helpers, by their ids."""
-    try:
-        started = psutil.Process(office.pid)
-        family = [*started.children(recursive=True), started]
-    except psutil.NoSuchProcess:
-        family = []
-    for process in family:
-        try:
-            process.kill()
-        except psutil.NoSuchProcess:
-            continue
-    office.wait()
 
 
 def install_macro(profile: Path) -> None:

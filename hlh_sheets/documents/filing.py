@@ -16,11 +16,12 @@ from itertools import count
 from pathlib import Path
 
 from hlh_sheets.documents.core import Filled, Mark, Standing, filled_parts
-from hlh_sheets.documents.core.mark import Old, read_old
+from hlh_sheets.documents.core.mark import Old, mark_of, read_old
 from hlh_sheets.documents.core.template import Report
+from hlh_sheets.errors import NotFound
 from hlh_sheets.files import put_whole
 
-__all__ = ["EARLIER", "Draw", "file_report"]
+__all__ = ["EARLIER", "Draw", "file_report", "same_already"]
 
 EARLIER = "earlier"
 Draw = Callable[[Mapping[str, Filled]], Report]
@@ -57,6 +58,24 @@ def file_report(folder: Path, stem: str, mark: Mark, draw: Draw) -> Path:
         return written(slot.newest, new.content)
     except PermissionError:
         return written(slot.free, new.content)
+
+
+def same_already(folder: Path, stem: str, mark: Mark) -> Path | None:
+    """The newest version of a report where it was made of the very same facts, else None.
+
+    What people did to it since does not count: it would say nothing new.
+    """
+    newest = slot_of(folder, stem).newest
+    try:
+        there = mark_of(newest) if newest.exists() else None
+    except NotFound:
+        there = None
+    same = there and (there.document, there.about, there.facts) == (
+        mark.document,
+        mark.about,
+        mark.facts,
+    )
+    return newest if same else None
 
 
 def by_people(old: Old) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from hlh_sheets.analyse.a10_overdue import review_days
 from hlh_sheets.documents.core import Subject
 from hlh_sheets.spec import Record, Records, school_year, year_named
 from hlh_sheets.spec.rows import day
@@ -102,6 +103,7 @@ PUPIL_WITH_EHCP = Subject(
     has_ehcp,
     "No EHCP is recorded for {ids}. Correct SEN provision in the Pupils workbook, or ask for "
     "other pupils.",
+    lambda records, on: review_days(records.rows, on),
 )
 PUPIL_WITH_PLAN = Subject(
     "pupil",

@@ -4,8 +4,10 @@ A template is checked whole before the first report is written, and an unknown p
 meeting stops the run before it too. Names of files hold ids and dates only.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from hlh_sheets.documents import (
     template_of,
 )
 from hlh_sheets.documents.core import (
+    Mark,
     Subject,
     Template,
     account_xml,
@@ -25,21 +28,27 @@ from hlh_sheets.documents.core import (
     mark_for,
     worked_out,
 )
-from hlh_sheets.documents.filing import file_report
+from hlh_sheets.documents.core.declare import Context
+from hlh_sheets.documents.filing import Draw, file_report
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Records
 
 __all__ = [
+    "Drawn",
     "Press",
     "Progress",
+    "drawn_by",
     "make_documents",
+    "make_one",
     "press_of",
     "ready_template",
     "ready_template_at",
+    "refuse_unfit",
     "usual_subjects",
 ]
 
+OF_MAKING = ("at", "data_date", "submissions")
 Progress = Callable[[str], object]
 """Told the id of each pupil or meeting whose report is written."""
 
@@ -85,7 +94,8 @@ def make_documents(
     refuse_unfit(press.records, document.subject, wanted)
     template, written = ready_template(document, press.templates), list[Path]()
     for about in wanted:
-        written.append(make_one(document, template, press.request(about), press.folder))
+        drawn = drawn_by(document, template, press.request(about))
+        written.append(make_one(drawn, press.folder))
         if progress:
             progress(about)
     return tuple(written)
@@ -132,9 +142,37 @@ def ready_template_at(path: Path, document: Document) -> Template:
     return compile_template(path)
 
 
-def make_one(document: Document, template: Template, request: Request, folder: Path) -> Path:
-    """Write one document; gives where it lies."""
+@dataclass(frozen=True)
+class Drawn:
+    """One document with its facts, before it is written."""
+
+    stem: str
+    mark: Mark
+    draw: Draw
+
+
+def drawn_by(document: Document, template: Template, request: Request) -> Drawn:
+    """The facts of one document, with the mark of what it is made of."""
     context, account = worked_out(document, request)
-    mark, told = mark_for(document, request), account_xml(account)
+    mark = replace(mark_for(document, request), facts=facts_sign(context, template.sign))
+    told = account_xml(account)
     draw = partial(template.report, context, request.made.at, mark, account=told)
-    return file_report(folder, document.stem(request), mark, draw)
+    return Drawn(document.stem(request), mark, draw)
+
+
+def facts_sign(context: Context, template: str) -> str:
+    """The sign of what a report is made of: its facts but those of its making, and the template.
+
+    Facts that go with the day, like an age or what is overdue, are in it.
+    """
+    made = context.get("made")
+    kept = (
+        {k: v for k, v in made.items() if k not in OF_MAKING} if isinstance(made, Mapping) else {}
+    )
+    facts = json.dumps({**context, "made": kept}, sort_keys=True, default=repr)
+    return hashlib.sha256(f"{template} {facts}".encode()).hexdigest()
+
+
+def make_one(drawn: Drawn, folder: Path) -> Path:
+    """Write one document; gives where it lies."""
+    return file_report(folder, drawn.stem, drawn.mark, drawn.draw)

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
+import pytest
 from docx import Document
 from house import Book
 from openpyxl import load_workbook
@@ -162,6 +163,45 @@ def test_from_the_roster_to_report_trends_and_export(hlh, folder, desk):
 def test_a_report_wants_to_know_whose(hlh, folder):
     assert hlh("report", "ehcp", folder=folder)[0] != 0
     assert hlh("report", "ehcp", "--all", "HLH-0001", folder=folder)[0] != 0
+
+
+def test_a_batch_makes_what_has_changed_and_says_when_reviews_are_due(hlh, folder, desk):
+    drop(desk, folder)
+    hlh("consolidate", folder=folder)
+
+    code, first, _ = hlh("report", "ehcp", "--due-within", "60", folder=folder)
+    assert code == 0
+    assert "HLH-0001: " in first or "No day is known for the review of: HLH-0001." in first
+
+    _, made, _ = hlh("report", "ehcp", "--all", folder=folder)
+    _, same, _ = hlh("report", "ehcp", "--all", folder=folder)
+    _, again, _ = hlh("report", "ehcp", "--all", "--again", folder=folder)
+    assert [line.removesuffix(" (unchanged)") for line in same.splitlines()] == again.splitlines()
+    assert all(line.endswith(" (unchanged)") for line in same.splitlines())
+    assert len(made.splitlines()) == len(same.splitlines())
+
+    code, _, complaint = hlh("report", "moderation", "--due-within", "6", folder=folder)
+    assert (code, complaint) == (
+        8,
+        ("hlh-sheets: Moderation record is due on no day. Name whom it is about, or ask for "
+        "--all.\n"),
+    )
+
+
+@pytest.mark.libreoffice
+def test_pdfs_of_all_reports_and_one_for_printing(hlh, folder, desk):
+    drop(desk, folder)
+    hlh("consolidate", folder=folder)
+
+    code, said, _ = hlh("report", "ehcp", "--all", "--merged", folder=folder)
+    reports = sorted((folder / REPORTS).glob("*.docx"))
+    assert code == 0
+    assert f"{len(reports)} PDF{'s' * (len(reports) > 1)} made beside the reports." in said
+    assert all(report.with_suffix(".pdf").exists() for report in reports)
+    assert len(list((folder / REPORTS).glob("D2 all for printing *.pdf"))) == 1
+
+    _, said, _ = hlh("report", "ehcp", "--all", "--pdf", folder=folder)
+    assert f"0 PDFs made beside the reports; {len(reports)} unchanged." in said
 
 
 def test_a_report_on_nobody_says_so(hlh, folder, desk):

@@ -6,8 +6,10 @@ import openpyxl
 import psutil
 import pytest
 
-from hlh_sheets.demo.office import OfficeJob, OfficeUnavailable, fill_with_office, office_program
+from hlh_sheets.demo.office import OfficeJob, fill_with_office
+from hlh_sheets.errors import OfficeUnavailable
 from hlh_sheets.excel.fill import fill_workbook
+from hlh_sheets.office import office_program
 
 SHEET = "Tëst one"
 WORD = "invented"

@@ -14,11 +14,11 @@ from hlh_sheets.check.structure import locate
 from hlh_sheets.codes import load_code_lists
 from hlh_sheets.demo.doors import Tally
 from hlh_sheets.demo.faults import FAULTS
-from hlh_sheets.demo.office import office_program
 from hlh_sheets.demo.orders import rounds
 from hlh_sheets.demo.run import DROPS, STEPS, run_demo
 from hlh_sheets.demo.school import invent_school
 from hlh_sheets.demo.table import words_of
+from hlh_sheets.office import office_program
 from hlh_sheets.spec import STAMP_SHEET, Layout
 from hlh_sheets.workbooks import workbook_of
 

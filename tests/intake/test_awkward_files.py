@@ -17,10 +17,11 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
-from hlh_sheets.demo.office import OfficeJob, fill_with_office, office_program
+from hlh_sheets.demo.office import OfficeJob, fill_with_office
 from hlh_sheets.excel.fill import plain_workbook
 from hlh_sheets.intake.ready import Readiness
 from hlh_sheets.intake.take import Fate
+from hlh_sheets.office import office_program
 from hlh_sheets.settings import Place
 
 

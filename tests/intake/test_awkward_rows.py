@@ -25,7 +25,8 @@ from awkward import (
 from house import changed_parts
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from hlh_sheets.demo.office import OfficeJob, fill_with_office, office_program
+from hlh_sheets.demo.office import OfficeJob, fill_with_office
+from hlh_sheets.office import office_program
 
 
 def test_o01_a_choice_with_spaces_around_it_is_read(school):

@@ -89,7 +89,8 @@ class Subject:
     `noun` names one and `book` is the workbook in which its id is entered. `known` gives all
     ids in the records, and `usual` those that a document is made about on that day when all
     are asked for. `unfit` says why it can't be made about a known one, with a gap {ids}, for
-    the ids of which `fits` is false.
+    the ids of which `fits` is false. `due` gives the days by which documents are wanted, where
+    there are such days.
     """
 
     noun: str
@@ -98,6 +99,7 @@ class Subject:
     usual: Callable[[Records, date], Sequence[str]]
     fits: Callable[[Records, str], bool] = lambda _records, _about: True
     unfit: str = ""
+    due: Callable[[Records, date], Mapping[str, date]] | None = None
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,8 @@ class Mark:
 
     `outside` is the sign of its words outside people's parts, `blank` the signs of those
     parts with nothing written in them, `file` the sign of the whole file. `change` is the
-    number of the last change to the dataset that it knows of.
+    number of the last change to the dataset that it knows of, and `facts` the sign of what it
+    was made of: a report with the same sign would say the same.
     """
 
     document: str
@@ -77,6 +78,7 @@ class Mark:
     outside: str = ""
     blank: str = ""
     file: str = ""
+    facts: str = ""
 
 
 @dataclass(frozen=True)

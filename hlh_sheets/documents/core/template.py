@@ -45,11 +45,13 @@ NOBODY: Mapping[str, Filled] = {}
 class Template:
     """A compiled template: its parts in their order, those with words ready to be filled.
 
-    `packed` are the parts that no report changes, and `signs` the signs of their bytes.
+    `sign` is the sign of the template itself. `packed` are the parts that no report changes, and
+    `signs` the signs of their bytes.
     `account` is the part that says where the facts of a report come from.
     """
 
     name: str
+    sign: str
     order: tuple[str, ...]
     packed: Mapping[str, Packed]
     signs: Mapping[str, str]
@@ -157,6 +159,7 @@ def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
     same = {part: whole[part] for part in whole if part not in anew}
     return Template(
         name,
+        sign=file_sign({part: part_sign(content) for part, content in parts.items()}),
         order=tuple(whole),
         packed={part: pack(part, content) for part, content in same.items()},
         signs={part: part_sign(content) for part, content in same.items()},

@@ -110,7 +110,9 @@ def stamped(properties: bytes, mark: Mark) -> bytes:
     """The custom properties with the mark."""
     root = parse(properties, CUSTOM)
     first = max((int(each.get("pid", "1")) for each in root), default=1) + 1
-    for number, (name, value) in enumerate(vars(mark).items(), start=first):
+    # A template is made of no facts, so it carries no sign of them.
+    told = [(name, value) for name, value in vars(mark).items() if value or name != "facts"]
+    for number, (name, value) in enumerate(told, start=first):
         attributes = {"fmtid": FORMAT_ID, "pid": str(number), "name": PREFIX + name}
         each = new_element(f"{{{NAMESPACE}}}property", attributes)
         each.append(new_element(f"{{{VALUES}}}lpwstr", text=value))

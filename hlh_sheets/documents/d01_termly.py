@@ -70,11 +70,10 @@ def context(request: Request) -> Context:
         raise NotFound(f"No pupil has the id {request.about}. Check it in the Pupils workbook.")
     about = term.report_term(now, row)
     source, shown = now.up_to(about.day), plan.plan_of(plan.plans(now))
-    name, goals = pupil.known_as(row), term_objectives.goals_in(now.up_to(about.day), about)
-    figures = achievements.term_figures(source, about, name, goals)
+    name, goals = pupil.known_as(row), term_objectives.goals_in(source, about)
     lists = {
         "voice": achievements.voice_facts(source, about, shown),
-        "achievements": achievements.achievement_facts(figures),
+        "achievements": achievements.achievement_facts(source, about, name, goals),
         "goals": term_objectives.goal_facts(source, about, goals),
         "targets": term_attainment.target_facts(source),
         "grades": attainment.grade_facts(source),
@@ -84,9 +83,9 @@ def context(request: Request) -> Context:
         "behaviour": term_behaviour.behaviour_facts(source, about),
     }
     texts = {
-        "goals_note": term_objectives.goals_note(figures.objectives),
+        "goals_note": term_objectives.goals_note(source, goals),
         "tests_note": attainment.tests_note(source),
-        "attendance_note": term_attendance.term_attendance_note(source, about, figures.attendance),
+        "attendance_note": term_attendance.term_attendance_note(source, about, name),
         "suspensions": attendance.suspensions(source),
         "behaviour_note": term_behaviour.behaviour_note(source, about, name),
         **term_behaviour.kind_texts(source, about),
@@ -97,7 +96,7 @@ def context(request: Request) -> Context:
         **lists,
         **texts,
         "pupil": pupil.who_facts(source, row, *WHO),
-        "term": term.term_facts(about),
+        "term": term.term_facts(now, row),
         "likes": achievements.likes(shown),
         "next": next_steps.next_facts(now, row, shown),
         "notes": [

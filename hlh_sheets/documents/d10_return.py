@@ -80,12 +80,10 @@ def context(request: Request) -> Context:
         raise NotFound(f"No pupil has the id {request.about}. Check it in the Pupils workbook.")
     shown, looks = plan.plan_of(plan.plans(source)), readiness.looks_by_item(source)
     weeks, views = last_weeks.weeks_with_sessions(source), mainstream.mainstream_facts(source)
-    names = [field.name.partition(".")[2] for field in CRITERIA]
-    facts = plan.plan_facts(source, shown, row) if shown else {}
     return {
         "pupil": pupil.who_facts(source, row, *WHO),
         "stay": leaving.leaving_facts(source, row),
-        "plan": {name: facts.get(name, NOT_RECORDED) for name in names},
+        "plan": criteria(source, shown, row),
         "items": readiness.item_facts(source, looks),
         "items_note": readiness.items_note(looks),
         "items_levels": readiness.MEANING,
@@ -97,6 +95,13 @@ def context(request: Request) -> Context:
         "notes": notes.lines([*gaps(source, shown, looks)]),
         "made": made.made_facts(source),
     }
+
+
+def criteria(source: Source, shown: Record | None, row: Record) -> dict[str, str]:
+    """What the plan says of a return."""
+    facts = plan.plan_facts(source, shown, row) if shown else {}
+    names = [field.name.partition(".")[2] for field in CRITERIA]
+    return {name: facts.get(name, NOT_RECORDED) for name in names}
 
 
 NO_VIEW = "No view of a moderator or visitor and no grade with the usual one is recorded."

@@ -19,7 +19,7 @@ from hlh_sheets.documents.narrative import ACHIEVEMENTS, TermFigures, tell_all
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text
 
-__all__ = ["VOICE", "achievement_facts", "likes", "term_figures", "voice_facts"]
+__all__ = ["VOICE", "achievement_facts", "likes", "voice_facts"]
 
 VOICE = (
     Field("voice_note", "Says so when no words of the pupil are recorded; else empty.", ""),
@@ -67,7 +67,7 @@ def likes(plan: Record | None) -> dict[str, str]:
 def term_figures(
     source: Source, term: ReportTerm, name: str, goals: Sequence[Record]
 ) -> TermFigures:
-    """The figures of the term; `source` tells up to its end."""
+    """The figures of the term."""
     codes = source.request.codes
     grades = [s for s in steps_by_line(source.rows("t4_teacher_assessment"), codes) if s.steps]
     ends = [(test_name(source, rows[-1]), changed(source, rows)) for rows in tests(source)]
@@ -106,6 +106,9 @@ def targets(source: Source) -> Share:
     return Share(sum(text(row, "result") == "MET" for row in looks), len(looks))
 
 
-def achievement_facts(figures: TermFigures) -> list[dict[str, str]]:
-    """The sentences, or one that says that there is none."""
+def achievement_facts(
+    source: Source, term: ReportTerm, name: str, goals: Sequence[Record]
+) -> list[dict[str, str]]:
+    """The sentences, or one that says that there is none; `source` tells up to the term's end."""
+    figures = term_figures(source, term, name, goals)
     return [{"text": each} for each in tell_all(ACHIEVEMENTS, figures) or [NOTHING]]

@@ -69,6 +69,7 @@ def last_half(term: Period, halves: Sequence[Period]) -> Period:
     return [half for half in halves if term.holds(half.start)][-1]
 
 
-def term_facts(term: ReportTerm) -> dict[str, str]:
+def term_facts(source: Source, pupil: Record) -> dict[str, str]:
     """The term in words."""
+    term = report_term(source, pupil)
     return {"label": term.label, "until": in_words(term.day)}

@@ -34,9 +34,14 @@ def term_attendance(source: Source, pupil: Record, term: ReportTerm) -> list[dic
         times.append((term.before.label, term.before.start, term.before.until))
     if term.known:
         times.append((term.label, term.period.start, source.today))
-    found = [(words, between(source, first, last)) for words, first, last in times]
-    before = [before_line(share)] if share else []
-    return before + [line(words, marks) for words, marks in found if marks != Attendance()]
+    lines = [time_line(source, *time) for time in times]
+    return [*([before_line(share)] if share else []), *filter(None, lines)]
+
+
+def time_line(source: Source, words: str, first: date, last: date) -> dict[str, str]:
+    """The line of one time; empty when it has no mark."""
+    marks = between(source, first, last)
+    return {} if marks == Attendance() else line(words, marks)
 
 
 def attendance_figures(source: Source, name: str) -> AttendanceFigures:
@@ -45,9 +50,10 @@ def attendance_figures(source: Source, name: str) -> AttendanceFigures:
     return AttendanceFigures(name, Share(since.attended, since.possible), prior(source))
 
 
-def term_attendance_note(source: Source, term: ReportTerm, figures: AttendanceFigures) -> str:
+def term_attendance_note(source: Source, term: ReportTerm, name: str) -> str:
     """Since entry against before, and what the figures of the term mean."""
     if not source.rows("t5_register"):
         return NO_MARKS
     found = between(source, term.period.start, source.today)
-    return " ".join([tell(ATTENDANCE, figures), *remarks(found, "in this term")])
+    said = tell(ATTENDANCE, attendance_figures(source, name))
+    return " ".join([said, *remarks(found, "in this term")])

@@ -122,6 +122,7 @@ def goal_figures(source: Source, goals: Sequence[Record]) -> ObjectiveFigures:
     )
 
 
-def goals_note(figures: ObjectiveFigures) -> str:
+def goals_note(source: Source, goals: Sequence[Record]) -> str:
     """The same in sentences."""
+    figures = goal_figures(source, goals)
     return " ".join(filter(None, (tell(OBJECTIVES, figures), tell(MOVED, figures))))

@@ -36,7 +36,7 @@ __all__ = ["app"]
 app = command_app()
 MARK = ".hlh-sheets-demo"
 """Says that a folder holds nothing but an earlier demonstration."""
-SPARE = 130
+SPARE = 240
 """Free lines enough for a workbook that takes the rows of many terms."""
 
 

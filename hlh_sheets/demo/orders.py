@@ -49,13 +49,14 @@ def rounds(school: School) -> Sequence[Sequence[Order]]:
 
 
 def earlier_terms(school: School) -> Sequence[Order]:
-    """Registers by half term, tests by term, a teacher's marks and the plans in one each."""
+    """Logs first, that registers meet; registers by half term, tests by term, the rest in one."""
     terms = school.terms.past[:-1]
     first, last = terms[0][0].start, terms[-1][1].end
     faults = {0: ("O01",)}
     test_faults = {1: ("O02",), 2: ("O03",)}
     halves = [half for term in terms for half in term]
     return [
+        *(Order("T6", first, last, each) for each in LOGGED_BY),
         *(register(half, faults.get(n, ())) for n, half in enumerate(halves)),
         *(
             Order("T3", term[0].start, term[1].end, cases=test_faults.get(n, ()))
@@ -75,6 +76,7 @@ def this_term(school: School) -> Sequence[Order]:
     halves, today = school.terms.past[-1], school.today
     first = halves[0].start
     return [
+        *(Order("T6", first, today, each) for each in LOGGED_BY),
         *(
             register(half, cases)
             for half, cases in zip(halves, (("O18", "O19"), ()), strict=True)
@@ -86,7 +88,6 @@ def this_term(school: School) -> Sequence[Order]:
         Order("T4", first, today, TEACHERS[2], ("O09",)),
         Order("T7", first, today, cases=("O13",)),
         *(Order("T2", date.min, today, each) for each in planned(school)),
-        *(Order("T6", first, today, each) for each in LOGGED_BY),
         Order("T9", date.min, today),
         Order("T10", first, today),
         Order("T11", date.min, today),

@@ -50,7 +50,7 @@ class PaperDoors:
         return path
 
     def hand_out(self, form, whose, first, last, folder):
-        raw = blank(workbook_of(form), self.school, lines=130, first=first, last=last, whose=whose)
+        raw = blank(workbook_of(form), self.school, lines=240, first=first, last=last, whose=whose)
         book = openpyxl.Workbook()
         book.remove(book.active)
         for sheet in raw.sheets:
@@ -139,15 +139,15 @@ def run(folder, office):
     [None, pytest.param(office_program(), marks=pytest.mark.libreoffice)],
     ids=["openpyxl", "libreoffice"],
 )
-def test_forty_six_files_are_dropped_and_each_fault_is_found(office, tmp_path):
+def test_forty_nine_files_are_dropped_and_each_fault_is_found(office, tmp_path):
     result, doors, steps = run(tmp_path / "Hereford Learning Hub", office)
 
     lost = 0 if office else 1
     outcome = dict(doors.found)
     assert result.dropped == DROPS - lost
-    assert Counter(steps) == {"handed out": 40, "filled": 40, "dropped": DROPS - lost}
+    assert Counter(steps) == {"handed out": 43, "filled": 43, "dropped": DROPS - lost}
     assert sum(Counter(steps).values()) == STEPS - lost
-    assert result.tally == Tally(41, 4 - lost, 1, 11)
+    assert result.tally == Tally(44, 4 - lost, 1, 11)
     assert outcome["Letter home.xlsx"] is None
     assert outcome["T1 2026-11.xlsx"].held == ()
     assert outcome["T4 AB 2026-07.xlsx"].held == ()
@@ -158,7 +158,7 @@ def test_the_end_says_what_came_of_it_and_that_libreoffice_is_missing(tmp_path):
 
     words = words_of(result)
 
-    assert "Workbooks and other files dropped     45  filled by openpyxl" in words
+    assert "Workbooks and other files dropped     48  filled by openpyxl" in words
     assert "LibreOffice is not installed" in words
     assert str(tmp_path / "a b") in words
 
@@ -167,4 +167,4 @@ def test_every_fault_stands_in_some_order_and_every_order_has_its_own_title():
     orders = [order for orders in rounds(invent_school(TODAY)) for order in orders]
 
     assert {case for order in orders for case in order.cases} == FAULTS.keys()
-    assert len({order.title for order in orders}) == len(orders) == 40
+    assert len({order.title for order in orders}) == len(orders) == 43

@@ -15,10 +15,12 @@ from hlh_sheets.documents import (
 )
 from hlh_sheets.documents.core import Document, Made, Request, check_template
 from hlh_sheets.documents.fields import fields_in_words
+from hlh_sheets.documents.narrative import SENTENCES
 from hlh_sheets.documents.templates import template_of
 
 __all__ = [
     "DOCUMENTS",
+    "SENTENCES",
     "Document",
     "Made",
     "Request",

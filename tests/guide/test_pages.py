@@ -4,11 +4,11 @@ import pytest
 
 from hlh_sheets.analyse import MEASURES
 from hlh_sheets.codes import load_code_lists
-from hlh_sheets.documents import DOCUMENTS
+from hlh_sheets.documents import DOCUMENTS, SENTENCES
 from hlh_sheets.guide import NOTE_FILE, note_for_staff, pages
 from hlh_sheets.workbooks import WORKBOOKS
 
-PAGES = pages(load_code_lists(), DOCUMENTS)
+PAGES = pages(load_code_lists(), DOCUMENTS, SENTENCES)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -40,6 +40,14 @@ def test_every_field_and_every_part_for_people_of_a_document_is_on_its_page(docu
 
     assert [name for name in names if f"`{name}`" not in page] == []
     assert [part.tag for part in document.parts if f"`{part.tag}`" not in page] == []
+
+
+@pytest.mark.parametrize("title", SENTENCES)
+def test_every_rule_of_the_sentences_is_on_its_page(title):
+    page = PAGES["sentences.md"]
+
+    assert f"## {title}\n" in page
+    assert [says for _, says in SENTENCES[title] if f"`{says}`" not in page] == []
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.id)

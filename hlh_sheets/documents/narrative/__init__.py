@@ -15,6 +15,7 @@ from hlh_sheets.documents.narrative.tables import (
     MOVED,
     OBJECTIVES,
     READINESS,
+    SENTENCES,
     STAY,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "MOVED",
     "OBJECTIVES",
     "READINESS",
+    "SENTENCES",
     "STAY",
     "AttendanceFigures",
     "BehaviourFigures",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-__all__ = ["Figures", "Rule", "kinds", "possessive", "tell", "tell_all", "verb"]
+__all__ = ["Figures", "Rule", "Told", "kinds", "possessive", "tell", "tell_all", "verb"]
 
 
 class Figures(Protocol):

@@ -6,6 +6,8 @@ figures carry: percentages stand with their counts, few sessions are not compare
 counts as changed only beyond its measurement error, and nothing is said of causes.
 """
 
+from collections.abc import Mapping, Sequence
+
 from hlh_sheets.documents.narrative.figures import (
     AttendanceFigures,
     BehaviourFigures,
@@ -13,7 +15,7 @@ from hlh_sheets.documents.narrative.figures import (
     TermFigures,
 )
 from hlh_sheets.documents.narrative.returning import ReadinessFigures, StayFigures
-from hlh_sheets.documents.narrative.rules import Rule
+from hlh_sheets.documents.narrative.rules import Rule, Told
 
 __all__ = [
     "ACHIEVEMENTS",
@@ -22,6 +24,7 @@ __all__ = [
     "MOVED",
     "OBJECTIVES",
     "READINESS",
+    "SENTENCES",
     "STAY",
 ]
 
@@ -161,7 +164,7 @@ ACHIEVEMENTS: tuple[Rule[TermFigures], ...] = (
         "{attained} of {total} of the plan {stand} at the expected level or better.",
     ),
     Rule(
-        "an objective has moved up since the baseline, and none counts in the line before",
+        "an objective has moved up since the baseline, and none is at the expected level",
         lambda found: found.objectives.up > 0 and not found.objectives.attained,
         "{up} of {total} of the plan {up_have} moved up since the baseline.",
     ),
@@ -191,3 +194,20 @@ ACHIEVEMENTS: tuple[Rule[TermFigures], ...] = (
         "{targets} looked at {are_met} met: outcomes of the EHCP or targets of the IEP.",
     ),
 )
+
+
+def in_words(rules: Sequence[Rule[Told]]) -> list[tuple[str, str]]:
+    """When what is said, for people to read."""
+    return [(rule.when, rule.says) for rule in rules]
+
+
+SENTENCES: Mapping[str, Sequence[tuple[str, str]]] = {
+    "Achievements (each that holds)": in_words(ACHIEVEMENTS),
+    "Objectives of the plan": in_words(OBJECTIVES),
+    "How objectives moved": in_words(MOVED),
+    "Attendance since entry": in_words(ATTENDANCE),
+    "Behaviour in the term": in_words(BEHAVIOUR),
+    "Readiness checklist": in_words(READINESS),
+    "Length of the stay": in_words(STAY),
+}
+"""All tables, by what they speak of: for each rule when it holds, and what it says."""

@@ -74,15 +74,17 @@ def test_a_template_is_in_british_english_with_a_title_and_real_headings(documen
     assert document.title == made.core_properties.title == made.paragraphs[0].text
     assert made.paragraphs[0].style.name == "Title"
     assert languages == {"en-GB"}
-    assert 1 in levels
-    assert all(after - before <= 1 for before, after in pairwise(levels[1:]))
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @each_document
 def test_headings_are_numbered_in_their_order(document):
     made = Docx(template_of(document))
     numbers = [
-        int(p.text.partition(".")[0]) for p in made.paragraphs if p.style.name == "Heading 1"
+        int(p.text.partition(".")[0])
+        for p in made.paragraphs
+        if p.style.name == "Heading 1" and p.text != "Read this first"
     ]
 
     assert numbers == list(range(1, len(numbers) + 1))

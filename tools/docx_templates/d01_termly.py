@@ -179,7 +179,7 @@ def behaviour(made: Docx) -> None:
     repeated(
         found, "line in behaviour", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True
     )
-    labelled(made, "Incidents by kind", "{{ incident_kinds }}").style = "Note"
+    labelled(made, "Incidents by kind", "{{ incident_kinds }}").style = "Remark"
     labelled(made, "Positive entries by kind", "{{ positive_kinds }}")
     statement(
         made,

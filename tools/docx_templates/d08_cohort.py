@@ -190,7 +190,7 @@ def attendance(made: Docx) -> None:
         made,
         "{{ attendance.entry }} Pupils often come here when their attendance is at its lowest, so "
         "some of a rise would have come without any help.",
-        "Note",
+        "Remark",
     )
 
 
@@ -240,7 +240,7 @@ def reintegration(made: Docx) -> None:
         made,
         "For the oldest pupils, further education, training or work is the next step, so that "
         '"went elsewhere" can be a good end. {{ returns.stay }}',
-        "Note",
+        "Remark",
     )
 
 

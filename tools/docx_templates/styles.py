@@ -19,13 +19,14 @@ from docx.text.paragraph import Paragraph
 
 __all__ = [
     "CELL",
+    "GAP",
     "LANDSCAPE",
     "PORTRAIT",
     "new_document",
     "page_feet",
 ]
 
-FONT, CELL = "Arial", "Table text"
+FONT, CELL, GAP = "Arial", "Table text", "Between tables"
 INK = RGBColor(0x1B, 0x2A, 0x41)
 SOFT, PALE = "E6EBF1", "F5F7F9"
 LINE = "8A97A8"
@@ -58,6 +59,17 @@ TABLE_STYLES = f"""
     <w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr>
    <w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{SOFT}"/></w:tcPr></w:tblStylePr>
+ </w:style>
+ <w:style w:type="table" w:customStyle="1" w:styleId="HLHFacts">
+  <w:name w:val="HLH Facts"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>
+  <w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>
+  <w:tblPr><w:tblBorders>
+    <w:top w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>
+    <w:bottom w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>
+   </w:tblBorders>
+   <w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>
+    <w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>
+  <w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="{INK}"/></w:rPr></w:tblStylePr>
  </w:style>
 </w:styles>
 """
@@ -126,10 +138,16 @@ def set_styles(made: Docx) -> None:
     cell_words = styles.add_style(CELL, WD_STYLE_TYPE.PARAGRAPH)
     cell_words.base_style = normal
     cell_words.paragraph_format.space_before = cell_words.paragraph_format.space_after = Pt(1)
-    note = styles.add_style("Note", WD_STYLE_TYPE.PARAGRAPH)
+    note = styles.add_style("Remark", WD_STYLE_TYPE.PARAGRAPH)
     note.base_style = normal
     note.paragraph_format.space_before = Pt(4)
-    styles.element.append(parse_xml(TABLE_STYLES)[0])
+    gap = styles.add_style(GAP, WD_STYLE_TYPE.PARAGRAPH)
+    gap.base_style = normal
+    gap.font.size = Pt(1)
+    gap.paragraph_format.space_after = Pt(0)
+    gap.paragraph_format.line_spacing = Pt(3)
+    for style in list(parse_xml(TABLE_STYLES)):
+        styles.element.append(style)
 
 
 def set_font(style: object, size: float, *, bold: bool = False) -> None:
@@ -148,7 +166,7 @@ def set_font(style: object, size: float, *, bold: bool = False) -> None:
 def leave_out(made: Docx) -> None:
     """What the library's own empty document carries and ours does not need."""
     for style in list(made.styles.element.iter(qn("w:style"))):
-        kept = ("TableNormal", "TableGrid", "HLHTable")
+        kept = ("TableNormal", "TableGrid", "HLHTable", "HLHFacts")
         if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in kept:
             made.styles.element.remove(style)
     for owner in (made.part, made.part.package):

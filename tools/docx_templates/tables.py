@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm
 from docx.table import Table, _Cell
 
-from docx_templates.styles import CELL
+from docx_templates.styles import CELL, GAP
 
 __all__ = [
     "facts",
@@ -19,9 +19,16 @@ __all__ = [
 ]
 
 
-def table(made: Docx, widths: Sequence[float], heads: Sequence[str], about: str) -> Table:
+def table(
+    made: Docx,
+    widths: Sequence[float],
+    heads: Sequence[str],
+    about: str,
+    *,
+    style: str = "HLH Table",
+) -> Table:
     """A table with a row of headings that is repeated on each page; `about` is its alt text."""
-    found = made.add_table(1, len(widths), "HLH Table")
+    found = made.add_table(1, len(widths), style)
     found.autofit = False
     describe(found, about)
     for column, cell, width, head in zip(
@@ -106,30 +113,24 @@ def facts(
     *,
     together: bool = False,
 ) -> None:
-    """Facts side by side: a label in bold above what is known.
+    """Facts side by side: a row of labels in bold, and below what is known.
 
-    Those kept `together` stay on the page of what follows.
+    Each row is a table of its own, so that readers of the page aloud say each label with its
+    value; the last fact of a short row takes the room that is left. Facts kept `together` stay
+    on the page of what follows.
     """
     columns = max(len(row) for row in rows)
-    found = made.add_table(len(rows), columns, "HLH Table")
-    found.autofit = False
-    describe(found, about)
-    for column in found.columns:
-        column.width = Cm(width / columns)
-    found._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")  # noqa: SLF001 - as above
-    found._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:val"), "0000")  # noqa: SLF001 - as above
-    for number, row in enumerate(rows):
-        whole_row(found, number)
-        cells = found.rows[number].cells
-        for cell, (label, value) in zip(cells, row, strict=False):
-            cell.width = Cm(width / columns)
-            cell.paragraphs[0].add_run(label, "Fact label")
+    for number, row in enumerate(rows, start=1):
+        shares = [width / columns] * (len(row) - 1)
+        widths = [*shares, width - sum(shares)]
+        part = f"{about}, {number} of {len(rows)}" if len(rows) > 1 else about
+        found = table(made, widths, [label for label, _ in row], part, style="HLH Facts")
+        cells = found.add_row().cells
+        whole_row(found, 1)
+        for cell, size, (_, value) in zip(cells, widths, row, strict=True):
+            cell.width = Cm(size)
+            cell.paragraphs[0].text = value
             cell.paragraphs[0].style = CELL
-            cell.add_paragraph(value, CELL)
-        if len(row) < columns:
-            cells[len(row) - 1].merge(cells[-1])
-            for extra in cells[len(row) - 1].paragraphs[2:]:
-                extra._p.getparent().remove(extra._p)  # noqa: SLF001 - merging leaves blanks
-        for cell in cells:
-            for paragraph in cell.paragraphs:
-                paragraph.paragraph_format.keep_with_next = together or None
+            cell.paragraphs[0].paragraph_format.keep_with_next = together or None
+        if number < len(rows):
+            made.add_paragraph(style=GAP).paragraph_format.keep_with_next = together or None

@@ -26,7 +26,7 @@ def statement(made: Docx | _Cell, text: str, style: str = "Normal") -> Paragraph
 
 def note_list(made: Docx) -> None:
     """What awaits correction and what is missing, before anything else."""
-    made.add_heading("Read this first", 2)
+    made.add_heading("Read this first", 1)
     statement(made, "{%p for note in notes %}")
     statement(made, "{{ note.text }}", "List Bullet")
     statement(made, "{%p endfor %}")
@@ -34,7 +34,7 @@ def note_list(made: Docx) -> None:
 
 def after(made: Docx, text: str) -> Paragraph:
     """Words under a table, a little apart from it."""
-    return statement(made, text, "Note")
+    return statement(made, text, "Remark")
 
 
 def labelled(made: Docx, label: str, text: str) -> Paragraph:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from hlh_sheets.spec import Calendar, Pupil, Record, Sheet, Value
@@ -23,6 +24,8 @@ class InMemoryRecords:
     """How many rows of each workbook await correction."""
     number: int = 0
     """Of no dataset, so after no change."""
+    taken: Mapping[int, date] = field(default_factory=dict[int, date])
+    """The days on which files were taken in, by number."""
 
     def rows(self, table: str, hlh_id: str | None = None) -> Sequence[Record]:
         """The records of a table, of one pupil if asked. An unknown table is a KeyError."""
@@ -38,6 +41,10 @@ class InMemoryRecords:
     def awaiting_in(self, workbook_id: str) -> int:
         """How many held rows of one workbook await correction."""
         return self.held_in.get(workbook_id, 0)
+
+    def taken_on(self, submission: int) -> date | None:
+        """The day on which an accepted file was taken in."""
+        return self.taken.get(submission)
 
 
 @dataclass(frozen=True)

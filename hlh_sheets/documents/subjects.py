@@ -15,6 +15,7 @@ __all__ = [
     "PUPIL_WITH_PLAN",
     "SCHOOL_YEAR",
     "first_year",
+    "here",
 ]
 
 

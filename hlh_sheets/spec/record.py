@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from hlh_sheets.spec.values import Value
@@ -56,4 +57,8 @@ class Records(Protocol):
 
     def awaiting_in(self, workbook_id: str) -> int:
         """How many held rows of one workbook await correction."""
+        ...
+
+    def taken_on(self, submission: int) -> date | None:
+        """The day on which an accepted file was taken in, by its number; None if not known."""
         ...

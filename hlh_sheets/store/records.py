@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from functools import cached_property
 
 from sqlalchemy import Connection, Engine, or_
@@ -12,6 +13,7 @@ from hlh_sheets.store.codec import cells_of
 from hlh_sheets.store.engine import in_words
 from hlh_sheets.store.held import held_at
 from hlh_sheets.store.standing import standing_where
+from hlh_sheets.store.submissions import submissions
 from hlh_sheets.store.tables import Tables
 
 __all__ = ["Snapshot"]
@@ -50,10 +52,25 @@ class Snapshot:
         """How many held rows of one workbook awaited correction."""
         return sum(count for (_, book), count in self._held.items() if book == workbook_id)
 
+    def taken_on(self, submission: int) -> date | None:
+        """The day on which an accepted file was taken in, by its number; None if not known."""
+        return self._taken.get(submission)
+
+    @cached_property
+    def _taken(self) -> Mapping[int, date]:
+        with reading(self._engine) as connection:
+            found = submissions(connection, self._tables)
+        return {each.number: local_day(each.accepted) for each in found}
+
     @cached_property
     def _held(self) -> Counter[tuple[str | None, str]]:
         with reading(self._engine) as connection:
             return held_at(connection, self._tables, self.number)
+
+
+def local_day(at: str) -> date:
+    """The school's calendar day of a moment as the journal writes it."""
+    return datetime.fromisoformat(at).astimezone().date()
 
 
 @contextmanager

@@ -20,10 +20,12 @@ from docx.text.paragraph import Paragraph
 __all__ = [
     "CELL",
     "GAP",
+    "INK",
     "LANDSCAPE",
     "PORTRAIT",
     "new_document",
     "page_feet",
+    "set_font",
 ]
 
 FONT, CELL, GAP = "Arial", "Table text", "Between tables"

@@ -39,8 +39,8 @@ OUTCOMES = (
 )
 
 
-def outcome_facts(source: Source) -> list[dict[str, str]]:
-    """The outcomes in the order of their references, each with its reviews."""
+def outcome_facts(source: Source, section: str = "E") -> list[dict[str, str]]:
+    """The outcomes of a section in the order of their references, each with its reviews."""
     looks: dict[object, list[Record]] = {}
     for look in sorted(source.rows("t7_reviews"), key=lambda row: day(row, "date")):
         looks.setdefault(look["outcome_ref"], []).append(look)
@@ -48,7 +48,7 @@ def outcome_facts(source: Source) -> list[dict[str, str]]:
     return [
         one_outcome(source, row, looks.get(row["outcome_ref"], []))
         for row in listed
-        if row["section"] == "E"
+        if row["section"] == section
     ]
 
 

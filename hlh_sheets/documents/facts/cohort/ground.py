@@ -46,6 +46,10 @@ class Dated:
         """How many held rows of one workbook await correction."""
         return self.source.records.awaiting_in(workbook_id)
 
+    def taken_on(self, submission: int) -> date | None:
+        """The day on which an accepted file was taken in."""
+        return self.source.records.taken_on(submission)
+
 
 @dataclass(frozen=True)
 class Ground:

@@ -1,0 +1,1 @@
+"""Facts of the SEN team evidence pack that no other document tells (D6)."""

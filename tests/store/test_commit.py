@@ -275,3 +275,12 @@ def test_a_column_that_an_older_workbook_lacks_says_nothing_of_its_value(dataset
     assert receipt.removals == ()
     (row,) = dataset.records().rows("t3_tests")
     assert (row["percentile"], row["tester"]) == (25, "CD")
+
+
+def test_the_day_on_which_a_file_was_taken_in_is_known_by_its_number(dataset):
+    commit(dataset, 1, results(("r1", TEST)))
+    records = dataset.records()
+    number = records.rows("t3_tests")[0].submission
+
+    assert records.taken_on(number) == NOON.astimezone().date()
+    assert records.taken_on(number + 1) is None

@@ -128,7 +128,7 @@ def prior(name: str, home: str, lines: Sequence[Record]) -> Part:
 
 def due_of(source: Source, pupil: Record) -> tuple[date, str]:
     """The day by which the baseline is due, and who owes it."""
-    calendar = Calendar(tuple(map(term_of, source.records.rows("t1_calendar"))))
+    calendar = Calendar(tuple(map(term_of, source.whole("t1_calendar"))))
     found = baseline_due(pupil, calendar)
     return found.on, found.owner
 

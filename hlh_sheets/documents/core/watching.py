@@ -10,6 +10,7 @@ with no function of its own, shares what was read for its line and belongs to no
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import cast
@@ -77,6 +78,10 @@ class WatchedRecords:
     def awaiting_in(self, workbook_id: str) -> int:
         """How many held rows of one workbook await correction."""
         return self.records.awaiting_in(workbook_id)
+
+    def taken_on(self, submission: int) -> date | None:
+        """The day on which an accepted file was taken in."""
+        return self.records.taken_on(submission)
 
 
 @dataclass

@@ -100,7 +100,9 @@ class Year:
     def meetings(self) -> list[Record]:
         """The meetings of the year in order of days."""
         rows = self.source.records.rows("t8_meeting")
-        ids = [r["meeting_id"] for r in rows if school_year(day(r, "date")) == self.first]
+        ids = [
+            r.facts["meeting_id"] for r in rows if school_year(day(r.facts, "date")) == self.first
+        ]
         found = self.source.linked("t8_meeting", "meeting_id", ids)
         return sorted(found, key=lambda row: day(row, "date"))
 

@@ -13,7 +13,16 @@ from hlh_sheets.spec.rows import day, text, whole
 from hlh_sheets.spec.sentences import amount
 from hlh_sheets.workbooks.t10_return import LEVELS
 
-__all__ = ["ITEMS", "MEANING", "Looks", "item_facts", "items_note", "looks_by_item", "open_items"]
+__all__ = [
+    "ITEMS",
+    "MEANING",
+    "Looks",
+    "item_facts",
+    "item_name",
+    "items_note",
+    "looks_by_item",
+    "open_items",
+]
 
 UNSEEN = "Not yet looked at"
 HIGHEST = len(LEVELS) - 1

@@ -1,13 +1,12 @@
 """How near a pupil is to a return, and where he or she went (R29, R33); reviews held (R7)."""
 
-from collections import defaultdict
-
 from hlh_sheets.documents.core import Each, Field
+from hlh_sheets.documents.facts.readiness import item_name, looks_by_item
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED, month, month_of, said, yes_no
 from hlh_sheets.spec import Record
-from hlh_sheets.spec.rows import day, text, whole
-from hlh_sheets.workbooks.t10_return import WEEKS
+from hlh_sheets.spec.rows import day, whole
+from hlh_sheets.workbooks.t10_return import LEVELS, WEEKS
 
 __all__ = [
     "LEAVING",
@@ -18,7 +17,6 @@ __all__ = [
     "review_facts",
 ]
 
-LEVELS = {0: "not yet", 1: "with much help", 2: "with some help", 3: "without help"}
 READINESS = (
     Field("ready_note", "Says so when no readiness is recorded; else empty.", ""),
     Each(
@@ -59,18 +57,15 @@ REVIEWS = (
 
 
 def readiness_facts(source: Source) -> list[dict[str, str]]:
-    """The items in the order of the school's list."""
-    found: dict[str, list[Record]] = defaultdict(list)
-    for row in sorted(source.rows("t10_readiness"), key=lambda row: day(row, "date")):
-        found[text(row, "item")].append(row)
-    order = [c.code for c in source.request.codes["readiness_items"].codes if c.code in found]
+    """The items looked at, in the order of the school's list."""
     return [
         {
-            "item": source.label("readiness_items", found[item][0], "item", NOT_RECORDED),
-            "first": level(found[item][0]),
-            "latest": level(found[item][-1]) if len(found[item]) > 1 else "Looked at once",
+            "item": item_name(source, item),
+            "first": level(rows[0]),
+            "latest": level(rows[-1]) if len(rows) > 1 else "Looked at once",
         }
-        for item in order
+        for item, rows in looks_by_item(source).items()
+        if rows
     ]
 
 

@@ -122,6 +122,19 @@ def test_what_was_read_for_many_facts_is_said_to_be_shared_and_is_of_the_right_t
     assert [{n for one in each.behind for n in one.numbers} for each in lines] == [marks] * 5
 
 
+def test_a_chart_has_the_records_of_its_figures_behind_it():
+    found = figures("D2", "HLH-0001")["charts.scores"]
+    scores = {
+        row.number
+        for row in numbered().tables["t3_tests"]
+        if (row["hlh_id"], row["tool"]) == ("HLH-0001", "NGRT")
+    }
+
+    assert found.value.startswith("Points: standard scores on one test")
+    assert scores <= {n for one in found.behind for n in one.numbers}
+    assert {one.table for one in found.behind} == {"t3_tests"}
+
+
 ABOUT_PUPILS = [each.id for each in DOCUMENTS if each.subject.noun == "pupil"]
 
 

@@ -26,7 +26,8 @@ ALL = (ATTENDANCE, SCORES, GOALS)
 
 
 def figures(kind, about=ADA, found=None):
-    return kind.figures(Source(Request(found or records(), about, CODES, MADE)))
+    source = Source(Request(found or records(), about, CODES, MADE))
+    return kind.figures(source), kind.remark(source)
 
 
 def school(**tables):
@@ -204,7 +205,7 @@ def test_scores_of_one_test_are_drawn_with_their_printed_band():
     ]
     assert plotted.values == [[85, 90, 92], [92, None, 99], [78, None, 85]]
     assert plotted.title == "NGRT, standard age score, with 90% band"
-    assert "10 Nov 2025, form\u00a0B: 90, no band is recorded." in plotted.alt
+    assert "10 Nov 2025, form\u00a0B: 90, no band is known." in plotted.alt
     assert "1 other test with standard scores stands in the table only." in note
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from hlh_sheets.documents.core.charts import Plotted
 from hlh_sheets.documents.core.declare import Context, Fact
 from hlh_sheets.documents.core.watching import Read, Span, Watch
 from hlh_sheets.workbooks import sheets_by_table
@@ -67,6 +68,8 @@ def texts(name: str, fact: Fact) -> Iterator[tuple[str, str]]:
     """The texts of a context with their names."""
     if isinstance(fact, str):
         yield name, fact
+    elif isinstance(fact, Plotted):
+        yield name, fact.description
     for key, each in children(name, fact):
         yield from texts(key, each)
 
@@ -128,6 +131,10 @@ def collect(name: str, fact: Fact, scope: Scope, watch: Watch, found: dict[str, 
             scope.leaves.append((key, each))
             continue
         own = within(watch.spans.get(id(each), ()), scope.windows)
+        if isinstance(each, Plotted):
+            found[key] = Figure(key, each.description, behind(reads_in(own, watch.reads)))
+            scope.inner += own
+            continue
         if len(own) == 1 and own[0][0] == own[0][1] and not scope.top:
             own = [(last, own[0][0])]
         if not own:

@@ -167,21 +167,22 @@ def with_book(
 ) -> tuple[str, dict[str, bytes]]:
     """The chart's workbook, and what is added where it has none of its own."""
     data = child(root, "externalData")
-    link = "" if data is None else next((v for k, v in data.attrib.items() if k == LINK), "")
+    link = "" if data is None else data.get(LINK, "")
     book = links_of(parts, part).get(link, "")
     alone = book in parts and part_names_leading_to(parts, book) == [part]
     if alone and book.endswith(".xlsx"):
         return book, {}
     if data is None:
-        data = new_element(c("externalData"), {LINK: BOOK_ID})
+        data = new_element(c("externalData"))
         before = next((e for n in BEFORE_DATA if (e := child(root, n)) is not None), None)
         if before is not None:
             before.addnext(data)
-    data.set(LINK, BOOK_ID)
+    link = link or BOOK_ID
+    data.set(LINK, link)
     fresh = f"word/embeddings/hlh_figures{number}.xlsx"
     return fresh, {
         fresh: b"",
-        **with_link(parts, part, BOOK_ID, BOOK_LINK, fresh),
+        **with_link(parts, part, link, BOOK_LINK, fresh),
         **with_type(parts, fresh, BOOK_TYPE),
     }
 

@@ -58,7 +58,7 @@ def only_behind(parts: Mapping[str, bytes], part: str) -> frozenset[str]:
 def with_link(
     parts: Mapping[str, bytes], part: str, link: str, kind: str, target: str
 ) -> dict[str, bytes]:
-    """The list of links of a part with one more, or another in place of the one of that id."""
+    """The list of links of a part with that one leading to another part, or with one more."""
     name = relations_of(part)
     root = parse(parts.get(name, EMPTY), name)
     for each in list(root):

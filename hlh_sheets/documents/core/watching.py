@@ -15,13 +15,14 @@ from pathlib import Path
 from types import FrameType
 from typing import cast
 
+from hlh_sheets.documents.core.charts import Plotted
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.spec import Record, Records, Value
 
 __all__ = ["Read", "Span", "Watch", "watched"]
 
 PACKAGE = str(Path(__file__).parents[2])
-ANSWERS = (str, list, dict)
+ANSWERS = (str, list, dict, Plotted)
 Read = tuple["Watched", str]
 Span = tuple[int, int]
 """From which read to which, by their place in the order of reading."""

@@ -70,20 +70,31 @@ class Half:
         return f"{self.name}: {self.rate:.1%}, {self.found.attended} of {whole}{few}."
 
 
-def figures(source: Source) -> tuple[Plotted, str]:
-    """Attendance in the half terms of the stay, the last nine at most; a note."""
-    halves, lost = halves_of(source)
-    counted = sum(each.rate is not None for each in halves)
-    if counted < FEWEST:
-        many = "only one half term" if counted else "no half term"
-        return Plotted(), f"There is no chart of attendance: {many} has sessions that count."
+def figures(source: Source) -> Plotted:
+    """Attendance in the half terms of the stay, the last nine at most."""
+    halves, _ = halves_of(source)
+    if counted(halves) < FEWEST:
+        return Plotted()
     shown = halves[-MOST:]
     lines = [[line] * len(shown) for line in LINES]
     alt = " ".join([ABOUT, *(each.said for each in shown)])
-    plotted = CHART.plotted(
+    return CHART.plotted(
         [each.name for each in shown], [[each.rate for each in shown], *lines], alt
     )
-    return plotted, " ".join(remarks(halves, lost))
+
+
+def remark(source: Source) -> str:
+    """What to know of the chart, or why there is none."""
+    halves, lost = halves_of(source)
+    if counted(halves) >= FEWEST:
+        return " ".join(remarks(halves, lost))
+    many = "only one half term" if counted(halves) else "no half term"
+    return f"There is no chart of attendance: {many} has sessions that count."
+
+
+def counted(halves: Sequence[Half]) -> int:
+    """In how many half terms a session counts."""
+    return sum(each.rate is not None for each in halves)
 
 
 def remarks(halves: Sequence[Half], lost: int) -> Iterator[str]:
@@ -131,4 +142,6 @@ def last_day(source: Source) -> date:
     return min(end, source.today) if isinstance(end, date) else source.today
 
 
-ATTENDANCE = PupilChart(CHART, figures, "No session counts, so there is a gap: Spring\u00a02 2026.")
+ATTENDANCE = PupilChart(
+    CHART, figures, remark, "No session counts, so there is a gap: Spring\u00a02 2026."
+)

@@ -23,11 +23,13 @@ FEWEST, MOST = 2, 9
 class PupilChart:
     """A chart about a pupil.
 
-    `figures` gives what it shows, and what the reader should know of it or why there is none.
+    `figures` gives what it shows, which is nothing where there is too little; `remark` what the
+    reader should know of it, or why there is none.
     """
 
     chart: Chart
-    figures: Callable[[Source], tuple[Plotted, str]]
+    figures: Callable[[Source], Plotted]
+    remark: Callable[[Source], str]
     example: str
 
     @property
@@ -49,6 +51,5 @@ def chart_fields(shown: Sequence[PupilChart]) -> tuple[Field, ...]:
 
 def chart_facts(source: Source, shown: Sequence[PupilChart]) -> dict[str, Fact]:
     """The figures of the charts, and their notes."""
-    found = {each: each.figures(source) for each in shown}
-    notes: dict[str, Fact] = {each.note: note for each, (_, note) in found.items()}
-    return {**notes, "charts": {each.chart.name: plotted for each, (plotted, _) in found.items()}}
+    figures: dict[str, Fact] = {each.chart.name: each.figures(source) for each in shown}
+    return {"charts": figures, **{each.note: each.remark(source) for each in shown}}

@@ -32,26 +32,39 @@ CHART = Chart(
 )
 
 
-def figures(source: Source) -> tuple[Plotted, str]:
-    """The goals under way in each half term, the last nine at most; a note."""
+def figures(source: Source) -> Plotted:
+    """The goals under way in each half term, the last nine at most."""
+    columns = counts_of(source)
+    if len(columns) < FEWEST:
+        return Plotted()
+    shown = columns[-MOST:]
+    values = [[counts[level] for _, counts in shown] for level in LEVELS]
+    alt = " ".join([ABOUT, *(said(name, counts) for name, counts in shown)])
+    return CHART.plotted([name for name, _ in shown], values, alt)
+
+
+def remark(source: Source) -> str:
+    """What to know of the chart, or why there is none."""
+    columns = counts_of(source)
+    if len(columns) >= FEWEST:
+        return NOTE
+    many = "only one half term" if columns else "no half term"
+    return f"There is no chart of goals: {many} has goals under way."
+
+
+def counts_of(source: Source) -> list[tuple[str, Counter[str]]]:
+    """Each half term with goals under way, with how many stood at which level."""
     goals, check_ins = source.rows("t2_objectives"), source.rows("t2_check_ins")
     periods = half_terms(source.records.rows("t1_calendar"), source.request.codes)
     columns: list[tuple[str, Counter[str]]] = []
     for period in periods:
-        by = min(period.until, source.today)
-        levels = latest_levels(check_ins, by)
+        levels = latest_levels(check_ins, min(period.until, source.today))
         under_way = [goal for goal in goals if is_under_way(goal, period, source.today)]
         if under_way:
             over = "" if period.end < source.today else " so\u00a0far"
             refs = [(text(goal, "hlh_id"), text(goal, "obj_id")) for goal in under_way]
             columns.append((f"{period.short}{over}", Counter(named(levels.get(r)) for r in refs)))
-    if len(columns) < FEWEST:
-        many = "only one half term" if columns else "no half term"
-        return Plotted(), f"There is no chart of goals: {many} has goals under way."
-    shown = columns[-MOST:]
-    values = [[counts[level] for _, counts in shown] for level in LEVELS]
-    alt = " ".join([ABOUT, *(said(name, counts) for name, counts in shown)])
-    return CHART.plotted([name for name, _ in shown], values, alt), NOTE
+    return columns
 
 
 def is_under_way(goal: Record, period: Period, today: date) -> bool:
@@ -74,4 +87,4 @@ def said(name: str, counts: Counter[str]) -> str:
     return f"{name}, {amount(counts.total(), 'goal')}: {each}."
 
 
-GOALS = PupilChart(CHART, figures, NOTE)
+GOALS = PupilChart(CHART, figures, remark, NOTE)

@@ -1,4 +1,4 @@
-"""The chart of a pupil's standard scores on one test, each with its printed 90% band.
+"""The chart of a pupil's standard scores on one test, each with its 90% band.
 
 One test only: scores of different tests don't make one line. It is the test with the most
 scores that have a band. Reading ages are never drawn.
@@ -7,7 +7,13 @@ scores that have a band. Reading ages are never drawn.
 from collections.abc import Sequence
 from decimal import Decimal
 
-from hlh_sheets.analyse.a06_test_change import SAME_FORM, is_normed, is_progress
+from hlh_sheets.analyse.a06_test_change import (
+    SAME_FORM,
+    Band,
+    band_of,
+    is_normed,
+    is_progress,
+)
 from hlh_sheets.documents.core import Chart, Plotted
 from hlh_sheets.documents.facts.attainment import test_name, tests
 from hlh_sheets.documents.facts.charts import FEWEST, MOST, PupilChart
@@ -45,41 +51,52 @@ CHART = Chart(
 )
 
 
-def figures(source: Source) -> tuple[Plotted, str]:
-    """The scores of the test that says most, the last nine at most; a note."""
-    found = [rows for rows in lines(source) if exact(rows) >= FEWEST]
+def figures(source: Source) -> Plotted:
+    """The scores of the test that says most, the last nine at most."""
+    found = lines(source)
     if not found:
-        return Plotted(), (
-            "There is no chart of standard scores: no test of progress has two of them."
-        )
-    rows = max(found, key=worth)[-MOST:]
+        return Plotted()
+    rows, codes = max(found, key=worth)[-MOST:], source.request.codes
     name = test_name(source, rows[-1])
+    bands = [band_of(row, codes) for row in rows]
     columns = [
         [score(row, "score").number if plain(row) else None for row in rows],
-        [end(row, "high90") for row in rows],
-        [end(row, "low90") for row in rows],
+        [band and band.high for band in bands],
+        [band and band.low for band in bands],
     ]
-    alt = " ".join([f"{ABOUT} {name}.", *(said(row) for row in rows)])
-    plotted = CHART.plotted([label(row) for row in rows], columns, alt, f"{name}, with 90% band")
-    return plotted, " ".join([NOTE, *others(len(found) - 1)])
+    told = (said(row, band) for row, band in zip(rows, bands, strict=True))
+    alt = " ".join([ABOUT, f"{name}.", *told])
+    return CHART.plotted([label(row) for row in rows], columns, alt, f"{name}, with 90% band")
+
+
+def remark(source: Source) -> str:
+    """What to know of the chart, or why there is none."""
+    found = lines(source)
+    if found:
+        return " ".join([NOTE, *others(len(found) - 1)])
+    return "There is no chart of standard scores: no test of progress has two of them."
 
 
 def lines(source: Source) -> list[list[Record]]:
-    """Scores that may stand in one line: of one test with norms by age, in order of days."""
+    """Scores that may stand in one line, where two are exact, in order of days.
+
+    They are of one test that has norms by age and is a measure of progress.
+    """
     codes = source.request.codes
     found: list[list[Record]] = []
     for rows in tests(source):
         fit = [row for row in rows if is_normed(row, codes) and is_progress(row, codes)]
         if fit and text(fit[0], "tool") in SAME_FORM:
             fit = [row for row in fit if row.get("form") == fit[-1].get("form")]
-        found.append(fit)
+        if exact(fit) >= FEWEST:
+            found.append(fit)
     return found
 
 
 def worth(rows: Sequence[Record]) -> tuple[int, int, str]:
-    """How much a line says: scores with a band, all scores, the latest day."""
-    banded = sum(end(row, "low90") is not None for row in rows)
-    return banded, exact(rows), day(rows[-1], "date").isoformat()
+    """How much a line says: scores with a printed band, all scores, the latest day."""
+    printed = sum(row.get("low90") is not None for row in rows)
+    return printed, exact(rows), day(rows[-1], "date").isoformat()
 
 
 def exact(rows: Sequence[Record]) -> int:
@@ -92,26 +109,22 @@ def plain(row: Record) -> bool:
     return not score(row, "score").limit
 
 
-def end(row: Record, column: str) -> Decimal | None:
-    """An end of the printed band of an exact score."""
-    found = row.get(column)
-    return found if isinstance(found, Decimal) and plain(row) else None
-
-
 def label(row: Record) -> str:
     """The day and the form of a test."""
     on, form = month(day(row, "date")), text(row, "form")
     return f"{on}, form\u00a0{form}" if form else on
 
 
-def said(row: Record) -> str:
+def said(row: Record, band: Band | None) -> str:
     """One score in words."""
-    found, low, high = score(row, "score"), end(row, "low90"), end(row, "high90")
+    found = score(row, "score")
     if found.limit:
         side = "or lower" if found.limit == "<" else "or higher"
         return f"{label(row)}: {found.number} {side}, not drawn."
-    band = "no band is recorded" if low is None or high is None else f"band {low} to {high}"
-    return f"{label(row)}: {found.number}, {band}."
+    if band is None:
+        return f"{label(row)}: {found.number}, no band is known."
+    how = "" if band.printed else ", worked out from the reliability"
+    return f"{label(row)}: {found.number}, band {band.low} to {band.high}{how}."
 
 
 def others(count: int) -> list[str]:
@@ -122,4 +135,4 @@ def others(count: int) -> list[str]:
     return [f"{amount(count, 'other test')} with standard scores {verb} in the table only."]
 
 
-SCORES = PupilChart(CHART, figures, NOTE)
+SCORES = PupilChart(CHART, figures, remark, NOTE)

@@ -35,6 +35,7 @@ golden: build docs
 bench: $(VENV)/.test-ready
 	$(BIN)/python benchmarks/ingest.py
 	$(BIN)/python benchmarks/reports.py
+	$(BIN)/python benchmarks/charts.py
 	$(BIN)/python benchmarks/marking.py
 
 # Twenty thousand damaged workbooks; about an hour

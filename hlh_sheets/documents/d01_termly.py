@@ -12,17 +12,20 @@ from hlh_sheets.documents.facts import (
     achievements,
     attainment,
     attendance,
+    attendance_chart,
     made,
     next_steps,
     notes,
     plan,
     pupil,
+    scores_chart,
     term,
     term_attainment,
     term_attendance,
     term_behaviour,
     term_objectives,
 )
+from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.subjects import PUPIL
 from hlh_sheets.errors import NotFound
@@ -45,6 +48,7 @@ PARTS = (
     Part("people_date_head", "Date of the head teacher's signature", "Date"),
 )
 WHO = ("id", "name", "whose", "year", "home_school", "tutor", "start")
+SHOWN = (scores_chart.SCORES, attendance_chart.ATTENDANCE)
 FIELDS: tuple[Field | Each, ...] = (
     *made.FIELDS,
     Field("pointer_note", "Where to read what is missing; empty when nothing is.", ""),
@@ -59,6 +63,7 @@ FIELDS: tuple[Field | Each, ...] = (
     *attendance.FIELDS,
     *term_behaviour.BEHAVIOUR_FIELDS,
     *next_steps.NEXT,
+    *chart_fields(SHOWN),
 )
 
 
@@ -95,6 +100,7 @@ def context(request: Request) -> Context:
     facts: dict[str, Fact] = {
         **lists,
         **texts,
+        **chart_facts(source, SHOWN),
         "pupil": pupil.who_facts(source, row, *WHO),
         "term": term.term_facts(now, row),
         "likes": achievements.likes(shown),
@@ -172,4 +178,5 @@ DOCUMENT = Document(
     parts=PARTS,
     context=context,
     stem=stem,
+    charts=charts_of(SHOWN),
 )

@@ -9,6 +9,7 @@ from hlh_sheets.analyse.latest import latest_by
 from hlh_sheets.documents.core import Document, Each, Field, Part, Request
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.facts import (
+    attendance_chart,
     last_weeks,
     leaving,
     made,
@@ -19,6 +20,7 @@ from hlh_sheets.documents.facts import (
     pupil,
     readiness,
 )
+from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
 from hlh_sheets.documents.facts.outcomes import level_in_words
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED, in_words
@@ -55,6 +57,7 @@ CRITERIA = (
     Field("plan.part_time", "Part-time timetable with its end.", "No"),
     Field("plan.next_review", "The next review of the plan.", "16 December 2026"),
 )
+SHOWN = (attendance_chart.ATTENDANCE,)
 FIELDS: tuple[Field | Each, ...] = (
     *made.FIELDS,
     *notes.FIELDS,
@@ -63,6 +66,7 @@ FIELDS: tuple[Field | Each, ...] = (
     *CRITERIA,
     *readiness.ITEMS,
     *last_weeks.WEEKS,
+    *chart_fields(SHOWN),
     *mainstream.NEARNESS,
     Each(
         "todo",
@@ -89,6 +93,7 @@ def context(request: Request) -> Context:
         "items_levels": readiness.MEANING,
         "weeks": last_weeks.week_facts(source, weeks),
         "weeks_note": last_weeks.weeks_note(source, weeks),
+        **chart_facts(source, SHOWN),
         "nearness": views,
         "nearness_note": "" if views else NO_VIEW,
         "todo": [{"text": each} for each in [*still_open(source, looks)] or [NOTHING_OPEN]],
@@ -164,4 +169,5 @@ DOCUMENT = Document(
     parts=PARTS,
     context=context,
     stem=lambda request: f"{request.about} D10 return readiness {request.made.today.isoformat()}",
+    charts=charts_of(SHOWN),
 )

@@ -116,6 +116,22 @@ def test_what_came_after_the_term_is_not_in_its_report():
     assert all("Oct 2026" not in test["latest"] for test in later["tests"])
 
 
+def test_charts_end_with_the_term_that_the_report_is_about():
+    """R3: the pupil's own line."""
+    earlier, now = on(date(2026, 9, 20))["charts"], context_of("D1", ZOE)["charts"]
+
+    assert earlier["attendance"].labels[-1].startswith("Summer")
+    assert now["attendance"].labels[-1].startswith("Autumn")
+    assert len(now["scores"].labels) == len(earlier["scores"].labels) + 1
+
+
+def test_a_pupil_who_is_new_has_no_chart_and_is_told_why():
+    context = context_of("D1", KIT)
+
+    assert not any(context["charts"].values())
+    assert context["attendance_chart_note"].startswith("There is no chart of attendance: ")
+
+
 def test_a_calendar_without_the_term_is_told():
     context = context_of("D1", ZOE, without("t1_calendar"))
 

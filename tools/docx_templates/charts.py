@@ -54,7 +54,8 @@ def draw_chart(
 ) -> None:
     """A paragraph with a declared chart, so wide and so high in cm.
 
-    `looks` says how each series is drawn. It stands only when there are figures. Bars
+    `looks` says how each series is drawn. It stands only when there are figures,
+    on the page of the note under it. Bars
     of a chart stand on one another.
     """
     number = 1 + sum(part.content_type == CHART_TYPE for part in made.part.package.iter_parts())
@@ -72,6 +73,7 @@ def draw_chart(
     link = made.part.relate_to(part, LEADS.CHART)
     made.add_paragraph(f"{{%p if charts.{chart.name} %}}")
     paragraph = made.add_paragraph()
+    paragraph.paragraph_format.keep_with_next = True
     width, height = map(Cm, size)
     drawing = drawing_xml(chart, FIRST_ID + number, link, width, height)
     paragraph.add_run()._r.append(parse_xml(drawing))  # noqa: SLF001 - python-docx has no charts

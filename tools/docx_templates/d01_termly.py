@@ -2,10 +2,13 @@
 
 from docx.document import Document as Docx
 
+from docx_templates.chart_looks import BAND_HIGH, BAND_LOW, COLUMN, LIMIT, LOWER_LIMIT, POINTS
+from docx_templates.charts import Up, draw_chart
 from docx_templates.controls import box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
 from docx_templates.words import FOOT, after, labelled, note_if, statement
+from hlh_sheets.documents.facts import attendance_chart, scores_chart
 
 __all__ = ["draw"]
 
@@ -147,6 +150,14 @@ def attainment(made: Docx) -> None:
     cells = ("name", "earlier", "previous", "latest", "change")
     repeated(found, "test in tests", [f"{{{{ test.{cell} }}}}" for cell in cells])
     after(made, "{{ tests_note }} Single scales of a questionnaire are left out here.")
+    draw_chart(
+        made,
+        scores_chart.SCORES.chart,
+        (POINTS, BAND_HIGH, BAND_LOW),
+        Up("Score (average 100)", 55, 145, 15),
+        (PORTRAIT, 5.2),
+    )
+    note_if(made, scores_chart.SCORES.note)
 
 
 def attendance(made: Docx) -> None:
@@ -163,6 +174,14 @@ def attendance(made: Docx) -> None:
         found, "line in attendance", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True
     )
     after(made, "{{ attendance_note }} {{ suspensions }}")
+    draw_chart(
+        made,
+        attendance_chart.ATTENDANCE.chart,
+        (COLUMN, LIMIT, LOWER_LIMIT),
+        Up("Sessions attended", 0, 1, 0.25, "0%"),
+        (PORTRAIT, 5.0),
+    )
+    note_if(made, attendance_chart.ATTENDANCE.note)
 
 
 def behaviour(made: Docx) -> None:

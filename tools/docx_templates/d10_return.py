@@ -2,10 +2,13 @@
 
 from docx.document import Document as Docx
 
+from docx_templates.chart_looks import COLUMN, LIMIT, LOWER_LIMIT
+from docx_templates.charts import Up, draw_chart
 from docx_templates.controls import heading_box, inline_box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
 from docx_templates.words import FOOT, after, labelled, note_if, note_list, statement
+from hlh_sheets.documents.facts import attendance_chart
 
 __all__ = ["draw"]
 
@@ -79,6 +82,14 @@ def records(made: Docx) -> None:
     cells = ("week", "attended", "timetabled", "incidents", "serious", "positives")
     repeated(found, "line in weeks", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True)
     after(made, "{{ weeks_note }}")
+    draw_chart(
+        made,
+        attendance_chart.ATTENDANCE.chart,
+        (COLUMN, LIMIT, LOWER_LIMIT),
+        Up("Sessions attended", 0, 1, 0.25, "0%"),
+        (PORTRAIT, 5.0),
+    )
+    note_if(made, attendance_chart.ATTENDANCE.note)
     made.add_heading("5. Work against mainstream", 1)
     found = table(
         made,

@@ -183,8 +183,10 @@ def test_a_batch_makes_what_has_changed_and_says_when_reviews_are_due(hlh, folde
     code, _, complaint = hlh("report", "moderation", "--due-within", "6", folder=folder)
     assert (code, complaint) == (
         8,
-        ("hlh-sheets: Moderation record is due on no day. Name whom it is about, or ask for "
-        "--all.\n"),
+        (
+            "hlh-sheets: Moderation record is due on no day. Name whom it is about, or ask for "
+            "--all.\n"
+        ),
     )
 
 

@@ -171,6 +171,44 @@ def test_a_report_can_name_its_chart_and_its_series(template):
     assert found.names == found.book[0][1:] == ["NGRT <A>", "Aim"]
 
 
+@pytest.mark.parametrize("pupil_has", [FIGURES, Plotted()])
+def test_a_chart_in_the_page_header_is_filled_and_left_out_too(tmp_path, pupil_has):
+    path = chart_template(tmp_path / "t.docx", condition=False)
+    parts = parts_of(path.read_bytes())
+    links, types = parts["word/_rels/document.xml.rels"], parts["[Content_Types].xml"]
+    body = parts["word/document.xml"]
+    chart = re.search(rb"<Relationship [^>]*charts/chart1.xml[^>]*/>", links)[0]
+    drawing = re.search(rb"<w:r><w:drawing.*?</w:drawing></w:r>", body, re.DOTALL)[0]
+    names = re.search(rb"<w:document ([^>]*)>", body)[1]
+    rels = b'xmlns="http://schemas.openxmlformats.org/package/2006/relationships"'
+    office = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    header = b'<Relationship Id="rIdHead" Type="' + office + b'" Target="header9.xml"/>'
+    kind = (
+        b'<Override PartName="/word/header9.xml" ContentType="application/vnd.openxmlformats-'
+        b'officedocument.wordprocessingml.header+xml"/></Types>'
+    )
+    used = b'<w:sectPr><w:headerReference w:type="default" r:id="rIdHead"/>'
+    moved = {
+        "word/document.xml": re.sub(rb"<w:sectPr[^>]*>", used, body.replace(drawing, b"")),
+        "word/header9.xml": b"<w:hdr " + names + b"><w:p>" + drawing + b"</w:p></w:hdr>",
+        "word/_rels/document.xml.rels": links.replace(chart, header),
+        "word/_rels/header9.xml.rels": b"<Relationships "
+        + rels
+        + b">"
+        + chart
+        + b"</Relationships>",
+        "[Content_Types].xml": types.replace(b"</Types>", kind),
+    }
+    path.write_bytes(zipped({**parts, **moved}))
+    content = made(compile_template(path), pupil_has)
+    kept = parts_of(content)
+
+    assert check_template(path, DRAWN) == ()
+    assert broken(content) == []
+    assert ("word/charts/chart1.xml" in kept) == bool(pupil_has)
+    assert (b"<c:v>88.5</c:v>" in kept.get("word/charts/chart1.xml", b"")) == bool(pupil_has)
+
+
 def test_series_are_known_by_their_columns_when_their_order_is_changed_in_word(tmp_path):
     path = chart_template(tmp_path / "t.docx")
     turned = changed_parts(
@@ -454,7 +492,14 @@ def test_libreoffice_draws_the_chart_and_keeps_its_figures(tmp_path, template, o
         command = [*office, "--convert-to", kind, "--outdir", tmp_path / kind, path]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
 
-    assert (tmp_path / "pdf" / "report.pdf").stat().st_size > 5000
+    words = subprocess.run(
+        ["pdftotext", "-layout", tmp_path / "pdf" / "report.pdf", "-"],  # noqa: S607 - on the path
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    drawn = ("Reading", "Autumn 1", "Autumn 2", "Spring 1", "Score", "Aim", "9700.0%", "8850.0%")
+    assert [each for each in drawn if each not in words] == []
     assert figures_of(tmp_path / "docx" / "report.docx") == figures_of(path) != []
 
 

@@ -165,3 +165,52 @@ def broken(content):
         if name not in reached and owner not in reached | {""} and name != "[Content_Types].xml":
             faults.append(f"nothing leads to {name}")
     return faults + [f"a type is given for {name}" for name in named - set(parts)]
+
+
+ORDERS = {
+    "chartSpace": "date1904 lang roundedCorners style clrMapOvr pivotFmts protection chart spPr "
+    "txPr externalData printSettings userShapes extLst",
+    "chart": "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend "
+    "plotVisOnly dispBlanksAs showDLblsOverMax extLst",
+    "title": "tx layout overlay spPr txPr extLst",
+    "plotArea": "layout barChart lineChart catAx valAx dTable spPr extLst",
+    "barChart": "barDir grouping varyColors ser dLbls gapWidth overlap serLines axId extLst",
+    "lineChart": "grouping varyColors ser dLbls dropLines hiLowLines upDownBars marker smooth axId "
+    "extLst",
+    "ser": "idx order tx spPr invertIfNegative pictureOptions marker dPt dLbls trendline errBars "
+    "cat val smooth shape extLst",
+    "marker": "symbol size spPr extLst",
+    "dLbls": "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName "
+    "showPercent showBubbleSize separator showLeaderLines extLst",
+    "strRef": "f strCache extLst",
+    "numRef": "f numCache extLst",
+    "strCache": "ptCount pt extLst",
+    "numCache": "formatCode ptCount pt extLst",
+    "scaling": "logBase orientation max min extLst",
+    "catAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark "
+    "minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset "
+    "noMultiLvlLbl extLst",
+    "valAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark "
+    "minorTickMark tickLblPos spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit "
+    "dispUnits extLst",
+    "legend": "legendPos legendEntry layout overlay spPr txPr extLst",
+}
+"""What each element of a chart may hold, in its order (ECMA-376 part 1, DrawingML charts).
+
+Word does not open a file in which it is another.
+"""
+
+
+def out_of_order(content):
+    """Elements of the file's charts whose children Word would not take."""
+    faults = []
+    for name, part in parts_of(content).items():
+        if not name.startswith("word/charts/") or not name.endswith(".xml"):
+            continue
+        for each in etree.fromstring(part).iter(f"{C}*"):
+            order = ORDERS.get(each.tag.removeprefix(C), "").split()
+            inside = [child.tag.removeprefix(C) for child in each if child.tag.startswith(C)]
+            places = [order.index(one) if one in order else -1 for one in inside]
+            if order and (places != sorted(places) or -1 in places):
+                faults.append((each.tag.removeprefix(C), inside))
+    return faults

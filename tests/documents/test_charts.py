@@ -20,6 +20,7 @@ from chart_files import (
     chart_template,
     context,
     drawings,
+    out_of_order,
     parts_of,
     read_chart,
     zipped,
@@ -77,6 +78,22 @@ def test_the_chart_its_workbook_and_its_alt_text_hold_the_same_figures(template)
     assert found.forms == ["0.0", "0.0"]
     assert found.alt == "Autumn 1: 97. Spring 1: 88.5."
     assert broken(content) == []
+
+
+def test_what_a_chart_holds_stands_in_the_order_that_word_asks_for(template, tmp_path):
+    path = chart_template(tmp_path / "t.docx")
+    bare = re.compile(r"<c:(cat|val|tx)>(?!<c:rich).*?</c:\1>", re.DOTALL)
+    (tmp_path / "bare.docx").write_bytes(
+        changed_parts(path.read_bytes(), chart1=lambda xml: bare.sub("", xml))
+    )
+    (tmp_path / "lost.docx").write_bytes(without_book(path.read_bytes()))
+
+    assert out_of_order(path.read_bytes()) == []
+    assert out_of_order(made(template, FIGURES)) == []
+    for name in ("bare.docx", "lost.docx"):
+        content = made(compile_template(tmp_path / name), FIGURES)
+        assert out_of_order(content) == []
+        assert read_chart(content, "reading").values == [[97, None, 88.5], [90, 90, 90]]
 
 
 def test_the_cells_that_a_chart_names_are_those_of_its_workbook(template):

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
+from chart_files import broken, out_of_order
 from docx import Document as Docx
 from docx.oxml.ns import qn
 from lxml import etree
@@ -39,6 +40,14 @@ def test_every_declared_chart_is_drawn_in_the_line_of_words_with_an_alt_text(doc
         for each in drawn_in(parts, story, parse(parts[story], story)):
             assert each.properties.get("descr")
             assert each.drawing.find(f"{qn('wp:inline')}") is not None
+
+
+@each_document
+def test_charts_of_a_template_are_as_word_asks_for_them(document):
+    content = template_of(document).read_bytes()
+
+    assert out_of_order(content) == []
+    assert broken(content) == []
 
 
 @each_document

@@ -23,6 +23,25 @@ HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OPEN, SHUT = "\ue000hlh ", " hlh\ue001"
 PLACE = re.compile(f"{OPEN}(.*?){SHUT}")
 TITLE, CATEGORIES, VALUES, NAME = "title", "categories", "values", "name"
+IN_ORDER = tuple(
+    c(name)
+    for name in (
+        "idx",
+        "order",
+        "tx",
+        "spPr",
+        "invertIfNegative",
+        "pictureOptions",
+        "marker",
+        "dPt",
+        "dLbls",
+        "trendline",
+        "errBars",
+        "cat",
+        "val",
+    )
+)
+"""What a series holds, in the order without which Word does not open the file."""
 BEFORE_BLANKS = ("plotVisOnly", "legend", "plotArea")
 
 
@@ -129,30 +148,26 @@ def layout(root: Element) -> Layout:
     series, title = series_of(root), title_of(root)
     names = [series_name(each) or f"Series {n}" for n, each in enumerate(series, start=1)]
     for number, each in enumerate(series):
-        place(each, "tx", f"{NAME} {number}", after=("order", "idx"))
-        place(each, "val", f"{VALUES} {number}", after=("cat",))
-        place(each, "cat", CATEGORIES, before="val")
+        place(each, "tx", f"{NAME} {number}")
+        place(each, "cat", CATEGORIES)
+        place(each, "val", f"{VALUES} {number}")
     mark_title(root)
     gaps_for_blanks(root)
     prefix = f"{root.prefix}:" if root.prefix else ""
     return Layout(PLACE.split(xml_text(root)), prefix, names, title)
 
 
-def place(
-    series: Element, name: str, said: str, *, after: Sequence[str] = (), before: str = ""
-) -> None:
+def place(series: Element, name: str, said: str) -> None:
     """Leave a place inside the element of that name, which is put in where there is none."""
     found = child(series, name)
     if found is None:
         found = new_element(c(name))
-        beside = next((one for each in after if (one := child(series, each)) is not None), None)
-        follows = child(series, before) if before else None
-        if beside is not None:
-            beside.addnext(found)
-        elif follows is not None:
-            follows.addprevious(found)
-        else:
+        before = IN_ORDER[: IN_ORDER.index(c(name))]
+        follows = next((each for each in series if each.tag not in before), None)
+        if follows is None:
             series.append(found)
+        else:
+            follows.addprevious(found)
     found[:] = []
     found.text = f"{OPEN}{said}{SHUT}"
 

@@ -11,6 +11,7 @@ from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.facts import (
     attainment,
     attendance,
+    attendance_chart,
     baseline,
     made,
     notes,
@@ -19,7 +20,9 @@ from hlh_sheets.documents.facts import (
     plan,
     pupil,
     review,
+    scores_chart,
 )
+from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
 from hlh_sheets.documents.facts.pack import behaviour, evidence, gaps, looked_at, onward, results
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED
@@ -40,6 +43,7 @@ PARTS = (
     Part("people_sign_head", "Name of the head", "Name"),
     Part("people_date_head", "Date of the head's signature", "Date"),
 )
+SHOWN = (attendance_chart.ATTENDANCE, scores_chart.SCORES)
 LEFT_OUT = ("from_year_9",)
 OF_PLAN = (
     *("version", "status", "owner", "start", "end", "next_review", "pathway", "next_step"),
@@ -85,6 +89,7 @@ FIELDS: tuple[Field | Each, ...] = (
     *onward.REVIEWS,
     *review.VIEWS,
     *evidence.EVIDENCE,
+    *chart_fields(SHOWN),
 )
 EMPTY = {
     "objectives": "No objective is recorded.",
@@ -134,6 +139,7 @@ def context(request: Request) -> Context:
         "suspensions": attendance.suspensions(source),
         "behaviour_note": behaviour.behaviour_note(source),
         "lessons_note": LESSONS if lists["lessons"] else NO_LESSON,
+        **chart_facts(source, SHOWN),
         "missing": gaps.missing(missing),
         "notes": notes.lines(missing),
         "made": made.made_facts(source),
@@ -200,4 +206,5 @@ DOCUMENT = Document(
     parts=PARTS,
     context=context,
     stem=lambda request: f"{request.about} D6 evidence pack",
+    charts=charts_of(SHOWN),
 )

@@ -186,7 +186,7 @@ def test_behaviour_before_entry_is_told_where_it_is_recorded():
     areas = {line["area"]: line["value"] for line in context_of("D7", pupil)["areas"]}
 
     assert areas["Behaviour before entry"] == told["value"]
-    assert parts(pupil)["Behaviour before entry"]["recorded"] == "Told by the home school"
+    assert parts(pupil)["Behaviour before entry"]["recorded"] == "Recorded"
 
 
 def test_areas_without_a_line_are_named():
@@ -198,8 +198,8 @@ def test_areas_without_a_line_are_named():
 def test_a_later_first_grade_says_how_long_after_entry_it_came():
     dates = {(g["subject"], g["scale"]): g["date"] for g in context_of("D7", ADA)["first_grades"]}
 
-    assert dates["English", "National curriculum"] == "17 Dec 2025, 3 months after entry"
-    assert dates["English", "GCSE grade"] == "23 Nov 2026, 14 months after entry"
+    assert dates["English", "National curriculum"] == "17 Dec 2025, after 3 months"
+    assert dates["English", "GCSE grade"] == "23 Nov 2026, after 14 months"
 
 
 def test_a_school_with_only_a_roster_still_gets_a_summary():

@@ -66,7 +66,7 @@ def start(made: Docx) -> None:
     made.add_heading("1. Is the baseline complete?", 1)
     found = table(
         made,
-        (4.4, 3.3, 2.3, 3.3, 3.9),
+        (4.4, 3.5, 2.3, 3.3, 3.7),
         ("Part", "Recorded", "First on", "In time?", "Comes from"),
         "Parts of the baseline, recorded and missing",
     )
@@ -86,11 +86,11 @@ def start(made: Docx) -> None:
 
 def scores(made: Docx) -> None:
     """First scores with their meaning, and first grades."""
-    made.add_heading("3. First test scores and what they mean", 1)
+    made.add_heading("3. First test scores and what they mean for the age", 1)
     found = table(
         made,
-        (5.0, 2.7, 3.2, 4.0, 2.3),
-        ("Test and kind of score", "Score", "90% band", "What it means for the age", "When"),
+        (4.6, 3.2, 3.1, 4.0, 2.3),
+        ("Test and kind of score", "Score", "90% band", "What it means", "When"),
         "First scores of each test with their bands",
     )
     cells = ("name", "score", "band", "meaning", "date")
@@ -104,8 +104,8 @@ def scores(made: Docx) -> None:
     made.add_heading("4. First grades of teachers", 1)
     found = table(
         made,
-        (2.8, 3.4, 2.8, 2.6, 5.6),
-        ("Subject", "Scale", "First grade", "Usual at this age", "When"),
+        (2.6, 3.6, 3.2, 2.9, 4.9),
+        ("Subject", "Scale", "First grade", "Usual for age", "When, after entry"),
         "First grade of each subject on each scale",
     )
     cells = ("subject", "scale", "grade", "expected", "date")

@@ -2,8 +2,12 @@
 
 from docx.document import Document as Docx
 
+from docx_templates.chart_looks import COLUMN, LIMIT, LOWER_LIMIT
+from docx_templates.charts import Up, draw_chart
+from docx_templates.styles import PORTRAIT
 from docx_templates.tables import repeated, table
 from docx_templates.words import after, note_if, statement
+from hlh_sheets.documents.facts.attendance_chart import ATTENDANCE
 
 __all__ = ["attendance", "behaviour", "looks", "onward", "sources"]
 
@@ -22,6 +26,14 @@ def attendance(made: Docx) -> None:
         found, "line in attendance", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True
     )
     after(made, "{{ attendance_note }} {{ suspensions }}")
+    draw_chart(
+        made,
+        ATTENDANCE.chart,
+        (COLUMN, LIMIT, LOWER_LIMIT),
+        Up("Sessions attended", 0, 1, 0.25, "0%"),
+        (PORTRAIT, 5.0),
+    )
+    note_if(made, ATTENDANCE.note)
     made.add_heading("Suspensions in the behaviour log", 2)
     found = table(
         made,

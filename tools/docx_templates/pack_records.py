@@ -2,9 +2,12 @@
 
 from docx.document import Document as Docx
 
+from docx_templates.chart_looks import BAND_HIGH, BAND_LOW, POINTS
+from docx_templates.charts import Up, draw_chart
 from docx_templates.styles import PORTRAIT
 from docx_templates.tables import facts, repeated, table
 from docx_templates.words import after, note_if, statement
+from hlh_sheets.documents.facts.scores_chart import SCORES
 
 __all__ = ["aims", "plan", "pupil", "results", "start"]
 
@@ -156,6 +159,14 @@ def results(made: Docx) -> None:
         ),
     )
     note_if(made, "tests_note")
+    draw_chart(
+        made,
+        SCORES.chart,
+        (POINTS, BAND_HIGH, BAND_LOW),
+        Up("Score (average 100)", 55, 145, 15),
+        (PORTRAIT, 5.2),
+    )
+    note_if(made, SCORES.note)
     made.add_heading("Teacher assessment", 2)
     found = table(
         made,

@@ -90,7 +90,7 @@ def parts_of(source: Source, pupil: Record) -> list[Part]:
     label = source.request.codes["baseline_areas"].by_code
     return [
         part("Standardised tests", lead, [r for r in tests if not r.get("informant")], "tool"),
-        part("Teacher assessment", f"{teacher} of each subject", grades, "subject"),
+        part("Teacher assessment", f"Subject {teacher.lower()}s", grades, "subject"),
         semh(label[SEMH].label if SEMH in label else SEMH, lead, areas[SEMH], asked),
         prior("Attendance before entry", home, areas[ATTENDANCE]),
         prior("Behaviour before entry", home, areas[BEHAVIOUR]),
@@ -122,7 +122,7 @@ def semh(name: str, asked_of: str, lines: Sequence[Record], asked: Sequence[Reco
 
 def prior(name: str, home: str, lines: Sequence[Record]) -> Part:
     """What the school before is to tell."""
-    told = ("Told by the home school",) if lines else ()
+    told = ("Recorded",) if lines else ()
     return Part(name, home, told, [day(row, "date") for row in lines])
 
 

@@ -76,7 +76,7 @@ def since_entry(on: date, entry: date) -> str:
     if days < 0:
         return "before entry"
     months = round(days / DAYS_IN_A_MONTH)
-    return f"{amount(months, 'month')} after entry" if days > SOON_AFTER else ""
+    return f"after {amount(months, 'month')}" if days > SOON_AFTER else ""
 
 
 def dated(row: Record, entry: date) -> str:

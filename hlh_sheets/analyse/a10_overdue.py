@@ -21,6 +21,7 @@ __all__ = [
     "Due",
     "Kind",
     "Moderated",
+    "SchoolDays",
     "baseline_due",
     "due_list",
     "moderated",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from hlh_sheets.spec import Calendar, Pupil, Record, Sheet, Value
+from hlh_sheets.spec import Accepted, Calendar, Pupil, Record, Sheet, Value
 from hlh_sheets.workbooks.roster import pupil_of
 
 __all__ = ["InMemoryKnown", "InMemoryRecords"]
@@ -26,6 +26,7 @@ class InMemoryRecords:
     """Of no dataset, so after no change."""
     taken: Mapping[int, date] = field(default_factory=dict[int, date])
     """The days on which files were taken in, by number."""
+    files: Sequence[Accepted] = ()
 
     def rows(self, table: str, hlh_id: str | None = None) -> Sequence[Record]:
         """The records of a table, of one pupil if asked. An unknown table is a KeyError."""
@@ -45,6 +46,10 @@ class InMemoryRecords:
     def taken_on(self, submission: int) -> date | None:
         """The day on which an accepted file was taken in."""
         return self.taken.get(submission)
+
+    def accepted(self) -> Sequence[Accepted]:
+        """The files that were accepted, in the order they came in."""
+        return self.files
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from hlh_sheets.documents import (
     d06_evidence,
     d07_baseline,
     d08_cohort,
+    d09_data_quality,
     d10_return,
 )
 from hlh_sheets.documents.core import Document, Made, Request, check_template
@@ -40,6 +41,7 @@ DOCUMENTS: tuple[Document, ...] = (
     d06_evidence.DOCUMENT,
     d07_baseline.DOCUMENT,
     d08_cohort.DOCUMENT,
+    d09_data_quality.DOCUMENT,
     d10_return.DOCUMENT,
 )
 

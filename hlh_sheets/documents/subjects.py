@@ -14,6 +14,7 @@ __all__ = [
     "PUPIL_WITH_EHCP",
     "PUPIL_WITH_PLAN",
     "SCHOOL_YEAR",
+    "SUBMISSION",
     "first_year",
     "here",
 ]
@@ -95,6 +96,17 @@ def latest_year(records: Records, on: date) -> tuple[str, ...]:
     return tuple(begun[-1:])
 
 
+def submissions(records: Records) -> tuple[str, ...]:
+    """The numbers of all accepted files."""
+    return tuple(str(file.number) for file in records.accepted())
+
+
+def submissions_to_correct(records: Records, on: date) -> tuple[str, ...]:
+    """The numbers of the files that count and have rows that await correction."""
+    del on
+    return tuple(str(file.number) for file in records.accepted() if file.stands and file.waiting)
+
+
 PUPIL = Subject("pupil", "Pupils", pupils, pupils_here)
 PUPIL_WITH_EHCP = Subject(
     "pupil",
@@ -125,3 +137,4 @@ PUPIL_TO_RETURN = Subject(
 )
 MEETING = Subject("meeting", "Moderation", meetings, lambda records, _on: meetings(records))
 SCHOOL_YEAR = Subject("school year", "Pupils", school_years, latest_year)
+SUBMISSION = Subject("submission", "", submissions, submissions_to_correct)

@@ -48,6 +48,7 @@ __all__ = [
     "usual_subjects",
 ]
 
+FROM_RECEIPT = "Take the number from its receipt."
 OF_MAKING = ("at", "data_date", "submissions")
 Progress = Callable[[str], object]
 """Told the id of each pupil or meeting whose report is written."""
@@ -111,10 +112,8 @@ def refuse_unfit(records: Records, subject: Subject, asked: Sequence[str]) -> No
     known = set(subject.known(records))
     unknown = [each for each in asked if each not in known]
     if unknown:
-        raise NotFound(
-            f"There is no {subject.noun} {', '.join(unknown)}. Check the id in the "
-            f"{subject.book} workbook."
-        )
+        where = f"Check the id in the {subject.book} workbook." if subject.book else FROM_RECEIPT
+        raise NotFound(f"There is no {subject.noun} {', '.join(unknown)}. {where}")
     unfit = [each for each in asked if not subject.fits(records, each)]
     if unfit:
         raise NotFound(subject.unfit.format(ids=", ".join(unfit)))

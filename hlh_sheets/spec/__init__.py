@@ -1,5 +1,6 @@
 """What a workbook is. Frozen declarations, no reading or writing."""
 
+from hlh_sheets.spec.accepted import Accepted, Fault, WaitingRow
 from hlh_sheets.spec.codes import Code, CodeList, CodeLists, fold, natural
 from hlh_sheets.spec.known import Calendar, Known, Nobody, Pupil, Term
 from hlh_sheets.spec.record import Record, Records
@@ -24,6 +25,7 @@ from hlh_sheets.spec.years import first_day_of, school_year, school_year_name, y
 
 __all__ = [
     "STAMP_SHEET",
+    "Accepted",
     "Broken",
     "Calendar",
     "Carry",
@@ -31,6 +33,7 @@ __all__ = [
     "CodeList",
     "CodeLists",
     "Column",
+    "Fault",
     "ForeignKey",
     "Known",
     "Layout",
@@ -51,6 +54,7 @@ __all__ = [
     "Stamp",
     "Term",
     "Value",
+    "WaitingRow",
     "Workbook",
     "first_day_of",
     "fold",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from hlh_sheets.spec.accepted import Accepted
 from hlh_sheets.spec.values import Value
 
 __all__ = ["Record", "Records"]
@@ -61,4 +62,8 @@ class Records(Protocol):
 
     def taken_on(self, submission: int) -> date | None:
         """The day on which an accepted file was taken in, by its number; None if not known."""
+        ...
+
+    def accepted(self) -> Sequence[Accepted]:
+        """The files that were accepted, in the order they came in."""
         ...

@@ -8,7 +8,8 @@ from functools import cached_property
 
 from sqlalchemy import Connection, Engine, or_
 
-from hlh_sheets.spec import Record
+from hlh_sheets.spec import Accepted, Record
+from hlh_sheets.store.accepted import accepted_at
 from hlh_sheets.store.codec import cells_of
 from hlh_sheets.store.engine import in_words
 from hlh_sheets.store.held import held_at
@@ -61,6 +62,11 @@ class Snapshot:
         with reading(self._engine) as connection:
             found = submissions(connection, self._tables)
         return {each.number: local_day(each.accepted) for each in found}
+
+    def accepted(self) -> Sequence[Accepted]:
+        """The files that were accepted, in the order they came in."""
+        with reading(self._engine) as connection:
+            return accepted_at(connection, self._tables, self.number)
 
     @cached_property
     def _held(self) -> Counter[tuple[str | None, str]]:

@@ -17,7 +17,7 @@ from typing import cast
 
 from hlh_sheets.documents.core.charts import Plotted
 from hlh_sheets.documents.core.declare import Context
-from hlh_sheets.spec import Record, Records, Value
+from hlh_sheets.spec import Accepted, Record, Records, Value
 
 __all__ = ["Read", "Span", "Watch", "watched"]
 
@@ -83,6 +83,10 @@ class WatchedRecords:
     def taken_on(self, submission: int) -> date | None:
         """The day on which an accepted file was taken in."""
         return self.records.taken_on(submission)
+
+    def accepted(self) -> Sequence[Accepted]:
+        """The files that were accepted, in the order they came in."""
+        return self.records.accepted()
 
 
 @dataclass

@@ -11,6 +11,7 @@ from datetime import date
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.facts.cohort.ground import Ground
+from hlh_sheets.documents.facts.naming import names_of_pupils
 from hlh_sheets.documents.facts.source import staff_name
 from hlh_sheets.documents.facts.words import day_of
 from hlh_sheets.spec import Record, Row
@@ -21,7 +22,6 @@ from hlh_sheets.trends.build import AREAS
 __all__ = ["FIELDS", "action_facts"]
 
 LEFT_OUT = "Left out here: it may name a pupil."
-NAMES = ("hlh_id", "upn", "legal_first", "legal_last", "preferred")
 LINE = (
     Field("area", "Area.", "Attendance"),
     Field("trend", "The trend.", "Attendance after half term"),
@@ -47,7 +47,7 @@ def action_facts(ground: Ground) -> Context:
         for row in ground.view.records.rows("t11_actions")
         if day(row, "date") <= ground.view.today and (is_open(row) or closed_on(row) >= since)
     ]
-    names = names_of_pupils(ground)
+    names = names_of_pupils(ground.source.records)
     support, address = (
         [line(ground, row, names) for row in rows if text(row, "aim") == aim]
         for aim in ("SUPPORT", "ADDRESS")
@@ -87,11 +87,3 @@ def line(ground: Ground, row: Record, names: re.Pattern[str]) -> dict[str, str]:
         "due": day_of(row, "due"),
         "came": f"{state}. {told('effect')}".strip(),
     }
-
-
-def names_of_pupils(ground: Ground) -> re.Pattern[str]:
-    """What finds an id or a name of any pupil, as a whole word."""
-    rows = ground.source.records.rows("t1_pupils")
-    words = {word for row in rows for name in NAMES for word in text(row, name).split()}
-    known = "|".join(re.escape(word) for word in sorted(words) if len(word) > 1)
-    return re.compile(rf"\bHLH-\d+\b|\b(?:{known})\b" if known else r"\bHLH-\d+\b")

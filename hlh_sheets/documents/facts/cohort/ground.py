@@ -8,7 +8,7 @@ from hlh_sheets.analyse.periods import Period
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.subjects import first_year
 from hlh_sheets.errors import NotFound
-from hlh_sheets.spec import Record
+from hlh_sheets.spec import Accepted, Record
 from hlh_sheets.trends.view import View
 
 __all__ = ["Ground", "ground_of"]
@@ -49,6 +49,10 @@ class Dated:
     def taken_on(self, submission: int) -> date | None:
         """The day on which an accepted file was taken in."""
         return self.source.records.taken_on(submission)
+
+    def accepted(self) -> Sequence[Accepted]:
+        """The files that were accepted, in the order they came in."""
+        return self.source.records.accepted()
 
 
 @dataclass(frozen=True)

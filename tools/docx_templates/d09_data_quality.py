@@ -37,8 +37,10 @@ def draw() -> Docx:
     made.add_heading("2. What has to be put right", 1)
     listed(made, "faults", "What has to be put right")
     note_if(made, "faults_note")
+    statement(made, "{%p if letter.open %}")
     statement(made, "{{ letter.what }}", "Note")
-    statement(made, "{{ letter.by }}").paragraph_format.keep_with_next = None
+    statement(made, "{{ letter.by }}")
+    statement(made, "{%p endif %}")
     made.add_heading("3. What was taken, and should be looked at", 1)
     statement(made, "Nothing has to be done where the value is what you meant.")
     listed(made, "looks", "What should be looked at")
@@ -55,7 +57,7 @@ def listed(made: Docx, name: str, about: str) -> None:
     """A table of faults."""
     found = table(
         made,
-        (2.8, 3.6, 3.2, 7.6),
+        (2.6, 3.4, 3.6, 7.6),
         ("Sheet", "Cells", "Pupils", "What is wrong, and what to do"),
         about,
     )

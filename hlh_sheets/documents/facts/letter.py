@@ -19,6 +19,12 @@ __all__ = ["FIELDS", "letter_facts"]
 CORRECT_DAYS = 5
 """School days to correct a workbook: proposed, for the school to confirm."""
 CELLS = 12
+ALL = "All staff"
+WHAT = (
+    "Open the marked copy of your workbook in the folder returned: each of these cells is marked "
+    "there with the same sentence. Correct them, save, and drop the copy in inbox. Rows that were "
+    "taken stay; the receipt has the number {number}."
+)
 NAMED = "Look at the marked copy: the sentence there has a name in it, so it is not repeated here."
 LINE = (
     Field("sheet", "Sheet.", "Tests"),
@@ -36,6 +42,7 @@ FIELDS: tuple[Field | Each, ...] = (
     Field("letter.taken", "How many rows were taken.", "40 rows were taken."),
     Field("letter.held", "How many rows wait, and why.", "2 rows wait to be put right."),
     Field("letter.effect", "What that means for reports.", "They are not in any report yet."),
+    Field("letter.open", "Whether rows of it wait still.", example=True),
     Field("letter.what", "What to do, and where.", "Correct the marked copy and drop it in."),
     Field("letter.by", "By when.", "Please send it by 2 December 2026."),
     Field("faults_note", "Says so when nothing has to be put right; else empty.", ""),
@@ -61,8 +68,9 @@ def letter_facts(source: Source, file: Accepted) -> Context:
             "taken": taken(file),
             "held": held(file),
             "effect": effect(file),
-            "what": what_to_do(file, open_still=open_still),
-            "by": by_when(source) if open_still else "Nothing has to be sent.",
+            "open": open_still,
+            "what": WHAT.format(number=file.number),
+            "by": by_when(source),
         },
         "faults": faults,
         "faults_note": "" if faults else "Nothing in it has to be put right.",
@@ -73,8 +81,12 @@ def letter_facts(source: Source, file: Accepted) -> Context:
 
 def addressee(source: Source, file: Accepted) -> str:
     """The person whose workbook it is, else who fills such workbooks."""
+    if file.owner:
+        return staff_name(source, file.owner)
     form = workbook_of(file.form)
-    return staff_name(source, file.owner) if file.owner else form.filler if form else "All staff"
+    filler = form.filler if form else ALL
+    name = filler if filler.isupper() else filler.lower()
+    return name if filler == ALL else f"the {name}"
 
 
 def workbook_words(source: Source, file: Accepted) -> str:
@@ -126,17 +138,6 @@ def effect(file: Accepted) -> str:
     return (
         f"Until then reports and trends are without these rows, and say so.{whose} Where a row was "
         "recorded before, they go on with what it said then."
-    )
-
-
-def what_to_do(file: Accepted, *, open_still: bool) -> str:
-    """Where the marked copy lies and what to do with it."""
-    if not open_still:
-        return "There is nothing to put right in this file any more."
-    return (
-        "Open the marked copy of your workbook in the folder returned: each of these cells is "
-        "marked there with the same sentence. Correct them, save, and drop the copy in inbox. "
-        f"Rows that were taken stay; the receipt has the number {file.number}."
     )
 
 

@@ -5,7 +5,7 @@ from docx.document import Document as Docx
 from docx_templates.controls import box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, note_if, statement
+from docx_templates.words import FOOT, after, note_if, statement
 
 __all__ = ["draw"]
 
@@ -33,12 +33,12 @@ def draw() -> Docx:
         PORTRAIT,
         "What came in and what became of it",
     )
-    statement(made, "{{ letter.effect }}", "Note")
+    after(made, "{{ letter.effect }}")
     made.add_heading("2. What has to be put right", 1)
     listed(made, "faults", "What has to be put right")
     note_if(made, "faults_note")
     statement(made, "{%p if letter.open %}")
-    statement(made, "{{ letter.what }}", "Note")
+    after(made, "{{ letter.what }}")
     statement(made, "{{ letter.by }}")
     statement(made, "{%p endif %}")
     made.add_heading("3. What was taken, and should be looked at", 1)

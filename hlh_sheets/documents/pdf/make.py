@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from hlh_sheets.documents.pdf.finish import finished
 from hlh_sheets.documents.pdf.libreoffice import convert_with_office
 from hlh_sheets.documents.pdf.word import convert_with_word, word_shell
 from hlh_sheets.errors import OfficeUnavailable
@@ -88,7 +89,7 @@ def filed(copies: Mapping[Path, Path]) -> tuple[Path, ...]:
     for copy, report in copies.items():
         pdf = pdf_of(copy)
         if pdf.exists() and (content := pdf.read_bytes()).rstrip().endswith(END):
-            put(pdf_of(report), content)
+            put(pdf_of(report), finished(copy, content))
             made.append(pdf_of(report))
     return tuple(made)
 

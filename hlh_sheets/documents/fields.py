@@ -29,7 +29,7 @@ def fields_in_words(document: Document) -> Iterator[str]:
             yield f"      Only with figures: {{%p if charts.{chart.name} %}} ... {{%p endif %}}"
     yield ""
     yield "Parts that belong to people (content controls, by their tag):"
-    for part in document.parts:
+    for part in document.every_part:
         yield f"  {part.tag}: {part.title}{'' if part.needed else ' (may be left out)'}"
         yield f"      {part.asks}"
 

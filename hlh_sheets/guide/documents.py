@@ -130,7 +130,7 @@ class Described(Protocol):
         ...
 
     @property
-    def parts(self) -> Sequence[PeoplePart]:
+    def every_part(self) -> Sequence[PeoplePart]:
         """The parts that belong to people."""
         ...
 
@@ -160,7 +160,7 @@ def document_page(document: Described) -> str:
         "",
         row("Part", "Tag", "Prompt"),
         row("---", "---", "---"),
-        *(row(part.title, f"`{part.tag}`", part.asks) for part in document.parts),
+        *(row(part.title, f"`{part.tag}`", part.asks) for part in document.every_part),
     ]
     return "\n".join(lines) + "\n"
 

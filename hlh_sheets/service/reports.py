@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from hlh_sheets.clock import Clock, now_utc, today
@@ -19,6 +18,7 @@ from hlh_sheets.documents import (
     check_template,
     template_of,
 )
+from hlh_sheets.documents.changed import told_again
 from hlh_sheets.documents.core import (
     Mark,
     Subject,
@@ -29,7 +29,8 @@ from hlh_sheets.documents.core import (
     worked_out,
 )
 from hlh_sheets.documents.core.declare import Context
-from hlh_sheets.documents.filing import Draw, file_report
+from hlh_sheets.documents.core.template import Report
+from hlh_sheets.documents.filing import Draw, Earlier, file_report
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists, Records
@@ -154,8 +155,12 @@ def drawn_by(document: Document, template: Template, request: Request) -> Drawn:
     """The facts of one document, with the mark of what it is made of."""
     context, account = worked_out(document, request)
     mark = replace(mark_for(document, request), facts=facts_sign(context, template.sign))
-    told = account_xml(account)
-    draw = partial(template.report, context, request.made.at, mark, account=told)
+
+    def draw(earlier: Earlier) -> Report:
+        facts, told = told_again(document, template.sections, context, account, earlier)
+        at, words = request.made.at, earlier.people
+        return template.report(facts, at, mark, words, account_xml(told))
+
     return Drawn(document.stem(request), mark, draw)
 
 

@@ -42,6 +42,7 @@ def test_every_field_list_and_part_is_listed_with_what_it_holds_and_an_example(h
     code, said, _ = hlh("templates", "fields", "ehcp", folder=tmp_path)
 
     assert code == 0
+    assert "  people_state: State of this report" in said
     assert "  {{ pupil.name }}: Legal first name and surname.\n      Example: Josephine" in said
     assert "  {% if pupil.from_year_9 %} ... {% endif %}: Yes from Year 9" in said
     assert "List grades: Teacher assessment" in said

@@ -2,15 +2,14 @@
 
 import os
 from datetime import UTC, datetime
-from functools import partial
 
 import pytest
 from docx import Document as Docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from word_files import CONTEXT, PART, opened, word_file
+from word_files import CONTEXT, PART, opened, people_box, word_file
 
-from hlh_sheets.documents.core import Mark, compile_template, standing_of
+from hlh_sheets.documents.core import Mark, Part, compile_template, standing_of
 from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.xml import control_tag, w
 from hlh_sheets.documents.filing import EARLIER, file_report
@@ -32,17 +31,21 @@ def folder(tmp_path):
 def make(template, folder, context=CONTEXT, about="HLH-0001", hour=12):
     at = datetime(2026, 11, 25, hour, tzinfo=UTC)
     mark = Mark("X1", about, at.strftime("%Y-%m-%d %H:%M:%S"))
-    return file_report(folder, STEM, mark, partial(template.report, context, at, mark))
+
+    def draw(earlier):
+        return template.report(context, at, mark, earlier.people)
+
+    return file_report(folder, STEM, mark, draw)
 
 
-def control(made):
-    return next(each for each in made.element.iter(w("sdt")) if control_tag(each) == PART.tag)
+def control(made, tag=PART.tag):
+    return next(each for each in made.element.iter(w("sdt")) if control_tag(each) == tag)
 
 
-def write(path, *paragraphs, xml=""):
+def write(path, *paragraphs, xml="", tag=PART.tag):
     """What Word does when a person writes in a control: its prompt goes, the words stand."""
     made = Docx(path)
-    box = control(made)
+    box = control(made, tag)
     box.find(w("sdtPr")).remove(box.find(f"{w('sdtPr')}/{w('showingPlcHdr')}"))
     body = xml or "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in paragraphs)
     content = parse_xml(f"<w:sdtContent {nsdecls('w')}>{body}</w:sdtContent>")
@@ -50,8 +53,8 @@ def write(path, *paragraphs, xml=""):
     made.save(path)
 
 
-def written_in(path):
-    paragraphs = control(Docx(path)).iter(w("p"))
+def written_in(path, tag=PART.tag):
+    paragraphs = control(Docx(path), tag).iter(w("p"))
     return ["".join(t.text for t in p.iter(w("t"))) for p in paragraphs]
 
 
@@ -195,12 +198,12 @@ def test_a_report_that_is_saved_while_the_new_one_is_made_is_looked_at_again(tem
     at, mark = datetime(2026, 11, 25, 13, tzinfo=UTC), Mark("X1", "HLH-0001", "now")
     turns = []
 
-    def draw(people):
+    def draw(earlier):
         if not turns:
             write(path, "Just now.")
             os.utime(path, (1, 1))
-        turns.append(people)
-        return template.report(NEW, at, mark, people)
+        turns.append(earlier)
+        return template.report(NEW, at, mark, earlier.people)
 
     file_report(folder, STEM, mark, draw)
 
@@ -248,6 +251,54 @@ def test_a_part_that_was_cleared_again_is_not_taken_for_words(template, folder):
     made.save(path)
 
     assert written_in(make(template, folder, NEW)) == ["To be completed by the SENCO."]
+
+
+def sign_off(path):
+    """What Word does when a person chooses from a list."""
+    made = Docx(path)
+    next(control(made, "people_state").iter(w("t"))).text = "Signed off"
+    made.save(path)
+    return path.read_bytes()
+
+
+def test_a_report_that_was_signed_off_is_never_overwritten(template, folder):
+    path = make(template, folder)
+    write(path, "Kept.")
+    signed = sign_off(path)
+    again = make(template, folder, NEW)
+    third = make(template, folder, hour=14)
+
+    assert signed == path.read_bytes()
+    assert folder / f"{STEM} version 2.docx" == again == third
+    assert written_in(again) == ["Kept."]
+    assert written_in(again, "people_state") == ["Draft"]
+
+
+def test_each_version_that_is_signed_off_stays(template, folder):
+    first = make(template, folder)
+    signed = [sign_off(first), sign_off(make(template, folder, NEW))]
+
+    assert make(template, folder).name == f"{STEM} version 3.docx"
+    assert signed == [path.read_bytes() for path in sorted(folder.glob("*.docx"), key=len_of)][:2]
+
+
+def len_of(path):
+    return (len(path.name), path.name)
+
+
+def test_names_and_dates_of_signatures_are_not_carried_into_the_draft_after(tmp_path, folder):
+    signature = Part("people_sign_lead", "Name of the lead", "Name")
+    path = word_file(tmp_path / "t.docx", "{{ pupil.name }}")
+    made = Docx(path)
+    made.element.body.insert_element_before(people_box(signature, "Name"), "w:sectPr")
+    made.save(path)
+    template = compile_template(path)
+    report = make(template, folder)
+    write(report, "Alex Sample", tag=signature.tag)
+
+    assert written_in(make(template, folder, NEW), signature.tag) == ["Alex Sample"]
+    sign_off(report)
+    assert written_in(make(template, folder, NEW), signature.tag) == ["Name"]
 
 
 def test_nothing_else_is_left_in_the_folder(template, folder):

@@ -8,6 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from hlh_sheets.documents.core import Document, Each, Field, Part
+from hlh_sheets.documents.core.declare import STATE
 from hlh_sheets.documents.subjects import PUPIL
 
 PART = Part("people_views", "Views", "To be completed by the SENCO.")
@@ -59,6 +60,7 @@ def word_file(path, *paragraphs, rows=(), header="", box=True):
         made.sections[0].header.paragraphs[0].text = header
     if box:
         made.element.body.insert_element_before(people_box(), "w:sectPr")
+    made.element.body.insert_element_before(people_box(STATE, "Draft"), "w:sectPr")
     made.save(path)
     return path
 

@@ -15,6 +15,7 @@ from hlh_sheets.documents.core import Part
 
 __all__ = [
     "box",
+    "choice",
     "heading_box",
     "inline_box",
     "parts_of",
@@ -71,6 +72,14 @@ def inline_box(paragraph: Paragraph, part: Part, choices: Sequence[str] = ()) ->
     items = "".join(f"<w:listItem w:displayText={quoted(c)} w:value={quoted(c)}/>" for c in choices)
     kind = f"<w:dropDownList>{items}</w:dropDownList>" if choices else '<w:text w:multiLine="1"/>'
     paragraph._p.append(parse_xml(control(part, prompt(part.asks), kind)))  # noqa: SLF001 - no sdt
+
+
+def choice(paragraph: Paragraph, part: Part, choices: Sequence[str]) -> None:
+    """A list to choose from within a line; the first is chosen."""
+    items = "".join(f"<w:listItem w:displayText={quoted(c)} w:value={quoted(c)}/>" for c in choices)
+    said = f'<w:r><w:t xml:space="preserve">{choices[0]}</w:t></w:r>'
+    drawn = control(part, said, f"<w:dropDownList>{items}</w:dropDownList>")
+    paragraph._p.append(parse_xml(drawn.replace("<w:showingPlcHdr/>", "")))  # noqa: SLF001 - no sdt
 
 
 def signatures(made: Docx, rows: Sequence[tuple[str, Part, Part]], width: float) -> None:

@@ -4,6 +4,9 @@ from docx.document import Document as Docx
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from docx_templates.controls import choice
+from hlh_sheets.documents.core.declare import DRAFT, SIGNED_OFF, STATE
+
 __all__ = [
     "FOOT",
     "after",
@@ -25,7 +28,10 @@ def statement(made: Docx | _Cell, text: str, style: str = "Normal") -> Paragraph
 
 
 def note_list(made: Docx) -> None:
-    """What awaits correction and what is missing, before anything else."""
+    """Whether it is signed off, what awaits correction and what is missing, before all else."""
+    state = labelled(made, STATE.title, "")
+    choice(state, STATE, (DRAFT, SIGNED_OFF))
+    state.add_run(f". Once {SIGNED_OFF} is chosen here, this file is never overwritten.")
     made.add_heading("Read this first", 1)
     statement(made, "{%p for note in notes %}")
     statement(made, "{{ note.text }}", "List Bullet")

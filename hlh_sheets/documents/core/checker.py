@@ -69,7 +69,7 @@ def check_template(path: Path, document: Document) -> tuple[TemplateFault, ...]:
 def missing_parts(parts: Mapping[str, bytes], document: Document) -> Iterator[TemplateFault]:
     """Parts that belong to people and have lost their content control."""
     body = parts["word/document.xml"].decode("utf-8", "replace")
-    for part in document.parts:
+    for part in document.every_part:
         if part.needed and f'"{part.tag}"' not in body:
             yield TemplateFault(
                 "the file",

@@ -9,11 +9,21 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
+from hlh_sheets.documents.core.declare import SIGNED_OFF, STATE
 from hlh_sheets.documents.core.outside import digest, part_of_people, said
 from hlh_sheets.documents.core.package import BODY, parse
-from hlh_sheets.documents.core.xml import XML, Element, W, control_tag, new_element, texts_in, w
+from hlh_sheets.documents.core.xml import (
+    XML,
+    Element,
+    W,
+    control_tag,
+    new_element,
+    own_text,
+    texts_in,
+    w,
+)
 
-__all__ = ["Filled", "blank_signs", "filled_parts", "people_controls", "put_back"]
+__all__ = ["Filled", "blank_signs", "filled_parts", "people_controls", "put_back", "signed_off"]
 
 PLACEHOLDER = "PlaceholderText"
 DROPPED = frozenset(w(n) for n in ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart"))
@@ -40,6 +50,21 @@ class Filled:
     text: str
     content: Sequence[Element]
     whole: bool
+
+
+def signed_off(parts: Mapping[str, bytes]) -> bool:
+    """Whether a person has chosen in a report that it is signed off.
+
+    LibreOffice before 7.5 loses the tags of controls: there the words around it tell.
+    """
+    if BODY not in parts:
+        return False
+    root = parse(parts[BODY], BODY)
+    control = people_controls(root).get(STATE.tag)
+    if control is not None:
+        return words_of(control).strip().lower() == SIGNED_OFF.lower()
+    said = f"{STATE.title}: {SIGNED_OFF}"
+    return any(own_text(each).strip().startswith(said) for each in root.iter(w("p")))
 
 
 def people_controls(root: Element) -> dict[str, Element]:

@@ -12,6 +12,9 @@ from hlh_sheets.documents.core.charts import Chart, Plotted
 from hlh_sheets.spec import CodeLists, Records
 
 __all__ = [
+    "DRAFT",
+    "SIGNED_OFF",
+    "STATE",
     "Context",
     "Document",
     "Each",
@@ -60,6 +63,11 @@ class Part:
     title: str
     asks: str
     needed: bool = True
+
+
+DRAFT, SIGNED_OFF = "Draft", "Signed off"
+STATE = Part("people_state", "State of this report", DRAFT)
+"""Stands in every document, for a person to choose between the two."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +131,11 @@ class Document:
     context: Callable[[Request], Context]
     stem: Callable[[Request], str]
     charts: tuple[Chart, ...] = ()
+
+    @property
+    def every_part(self) -> tuple[Part, ...]:
+        """The parts for people with the one that every document has."""
+        return (STATE, *self.parts)
 
     @property
     def paths(self) -> Iterator[str]:

@@ -27,6 +27,7 @@ from hlh_sheets.documents.core.mark import (
 )
 from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.package import BODY, Packed, pack, parse, read_parts, write_zip
+from hlh_sheets.documents.core.sections import Section, sections_of
 from hlh_sheets.documents.core.xml import XML, Element, w, worded_parts, xml_bytes, xml_text
 from hlh_sheets.errors import DocumentTemplateFault
 
@@ -47,7 +48,8 @@ class Template:
 
     `sign` is the sign of the template itself. `packed` are the parts that no report changes, and
     `signs` the signs of their bytes.
-    `account` is the part that says where the facts of a report come from.
+    `account` is the part that says where the facts of a report come from, and `sections` say
+    which fields and parts for people stand together.
     """
 
     name: str
@@ -59,6 +61,7 @@ class Template:
     properties: bytes
     account: str
     charts: ChartSet
+    sections: tuple[Section, ...]
 
     def words(self, context: Context, at: datetime) -> dict[str, bytes]:
         """The parts that the context fills, as XML; `at` is the moment of making.
@@ -150,6 +153,7 @@ def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
     sources = {part: parse(whole[part], name) for part in worded_parts(whole)}
     charts = chart_set(whole, sources)
     whole |= charts.parts
+    sections = sections_of(sources[BODY])
     if CORE in whole:
         sources[CORE] = with_moment(parse(whole[CORE], name))
     compiled = {
@@ -167,6 +171,7 @@ def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
         properties=whole[CUSTOM],
         account=account,
         charts=charts,
+        sections=sections,
     )
 
 

@@ -6,12 +6,15 @@ from hlh_sheets.documents.facts.words import in_words, numbers
 
 __all__ = ["FIELDS", "made_facts"]
 
+STATE = "Draft, unless signed off on page 1"
+"""True of the report before a person signs it off in Word, and after."""
+
 FIELDS = (
     Field("made.school", "The school's name, from the settings.", "Hereford Learning Hub"),
     Field("made.at", "Day and time of making.", "25 November 2026 at 14:02"),
     Field("made.data_date", "The day up to which records were taken in.", "25 November 2026"),
     Field("made.submissions", "The numbers of the submissions used.", "3-5, 8"),
-    Field("made.state", "Draft, until a person signs it off.", "Draft"),
+    Field("made.state", "That it is a draft, unless signed off.", STATE),
 )
 
 
@@ -24,5 +27,5 @@ def made_facts(source: Source) -> dict[str, str]:
         "at": f"{in_words(local.date())} at {local:%H:%M}",
         "data_date": in_words(made.today),
         "submissions": numbers(source.used) or "none",
-        "state": "Draft",
+        "state": STATE,
     }

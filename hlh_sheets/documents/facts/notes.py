@@ -6,7 +6,15 @@ from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.words import NOT_RECORDED
 from hlh_sheets.spec.sentences import amount
 
-__all__ = ["FIELDS", "awaiting", "lines", "of_invited", "of_outcomes", "of_roster"]
+__all__ = [
+    "FIELDS",
+    "NOTHING_MISSING",
+    "awaiting",
+    "lines",
+    "of_invited",
+    "of_outcomes",
+    "of_roster",
+]
 
 FIELDS = (
     Each(

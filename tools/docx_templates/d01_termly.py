@@ -7,7 +7,7 @@ from docx_templates.charts import Up, draw_chart
 from docx_templates.controls import box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, labelled, note_if, statement
+from docx_templates.words import FOOT, after, labelled, note_if, state_line, statement
 from hlh_sheets.documents.facts import attendance_chart, scores_chart
 
 __all__ = ["draw"]
@@ -41,6 +41,7 @@ def draw() -> Docx:
 
 def opening(made: Docx) -> None:
     """The pupil's voice and achievements."""
+    state_line(made)
     made.add_heading("1. {{ pupil.whose }} own words and achievements", 1)
     statement(made, "{%p for said in voice %}")
     statement(made, "{{ said.text }} ({{ said.when }})", "Quoted")

@@ -13,6 +13,7 @@ __all__ = [
     "labelled",
     "note_if",
     "note_list",
+    "state_line",
     "statement",
 ]
 
@@ -27,11 +28,16 @@ def statement(made: Docx | _Cell, text: str, style: str = "Normal") -> Paragraph
     return made.add_paragraph(text, style)
 
 
-def note_list(made: Docx) -> None:
-    """Whether it is signed off, what awaits correction and what is missing, before all else."""
+def state_line(made: Docx) -> None:
+    """Where a person chooses that the report is signed off: on the first page of each."""
     state = labelled(made, STATE.title, "")
     choice(state, STATE, (DRAFT, SIGNED_OFF))
     state.add_run(f". Once {SIGNED_OFF} is chosen here, this file is never overwritten.")
+
+
+def note_list(made: Docx) -> None:
+    """Whether it is signed off, what awaits correction and what is missing, before all else."""
+    state_line(made)
     made.add_heading("Read this first", 1)
     statement(made, "{%p for note in notes %}")
     statement(made, "{{ note.text }}", "List Bullet")

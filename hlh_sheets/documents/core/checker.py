@@ -11,9 +11,9 @@ from jinja2 import TemplateSyntaxError, nodes
 from hlh_sheets.documents.core.chart_faults import chart_faults
 from hlh_sheets.documents.core.charts import Plotted
 from hlh_sheets.documents.core.declare import Document
-from hlh_sheets.documents.core.language import KEYWORDS, Language, refused
+from hlh_sheets.documents.core.language import KEYWORDS, TOO_DEEP, Language, refused
 from hlh_sheets.documents.core.package import read_parts
-from hlh_sheets.documents.core.places import Spot, Tag, spots
+from hlh_sheets.documents.core.places import Spot, Tag, shortened, spots
 from hlh_sheets.documents.core.trial import trial_faults
 from hlh_sheets.documents.core.xml import Element
 from hlh_sheets.errors import DocumentTemplateFault
@@ -226,13 +226,18 @@ def expression_faults(source: str, walk: Walk) -> Iterator[str]:
     written = re.sub(r"\{% endif %\}$", "", source)
     try:
         tree = LANGUAGE.parse(source)
+        said = refused(tree)
+        names = list(dotted_names(tree))
+    except TOO_DEEP:
+        yield f"{shortened(written)} is nested too deep. Write a field's name, like pupil.name."
+        return
     except TemplateSyntaxError:
         yield f"{written} is not understood. Write a field's name, like pupil.name."
         return
-    if said := refused(tree):
+    if said:
         yield f"{written}: a template {said}."
         return
-    for name in dotted_names(tree):
+    for name in names:
         if looked_up(name, walk) is NOTHING:
             yield unknown(name, walk)
 

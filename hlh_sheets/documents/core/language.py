@@ -6,20 +6,25 @@ what a report needs is let through: no calls, no arithmetic, no imports, no attr
 Python objects. What can't be said can't loop for ever or reach outside.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, cast
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.runtime import LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from hlh_sheets.documents.core.declare import Fact
 from hlh_sheets.documents.core.words import word_text
 
-__all__ = ["FILTERS", "KEYWORDS", "Language", "refused"]
+__all__ = ["FILTERS", "KEYWORDS", "TOO_DEEP", "Language", "TooManyTurns", "Turns", "refused"]
 
 FILTERS = ("capitalize", "first", "join", "last", "length", "lower", "trim", "upper")
 LOOP_FACTS = frozenset({"first", "last", "index", "length"})
 DEEPEST_LOOP = 3
+MOST_TURNS = 200_000
+TOO_DEEP = (RecursionError, MemoryError, SyntaxError, OverflowError)
+"""What parsing and compiling raise for what is nested too deep."""
 KEYWORDS = ("if", "elif", "else", "endif", "for", "endfor")
 ALLOWED = (
     nodes.Template,
@@ -39,6 +44,41 @@ ALLOWED = (
     nodes.Filter,
     nodes.Concat,
 )
+
+
+class TooManyTurns(Exception):
+    """Lists were gone through so often that it would never end."""
+
+
+@dataclass
+class Turns:
+    """How many lines of lists may still be gone through for one part of a report."""
+
+    left: int = MOST_TURNS
+
+    def bounded(self, fact: Fact) -> Fact:
+        """The same fact with each list in it counting its turns."""
+        if isinstance(fact, Mapping):
+            return {name: self.bounded(each) for name, each in fact.items()}
+        if isinstance(fact, list):
+            return Lines(map(self.bounded, cast("list[Fact]", fact)), self)
+        return fact
+
+
+class Lines(list[Any]):
+    """A list that counts each turn, whoever goes through it."""
+
+    def __init__(self, lines: Iterable[Any], turns: Turns) -> None:
+        super().__init__(lines)
+        self.turns = turns
+
+    def __iter__(self) -> Iterator[Any]:
+        """Each line; raises `TooManyTurns`."""
+        for line in super().__iter__():
+            self.turns.left -= 1
+            if self.turns.left < 0:
+                raise TooManyTurns
+            yield line
 
 
 class Language(ImmutableSandboxedEnvironment):

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from hlh_sheets.documents.core.package import parse
 from hlh_sheets.documents.core.xml import Element, control_tag, own_text, parent_named, texts_in, w
 from hlh_sheets.documents.core.xml import worded_parts as stories
+from hlh_sheets.errors import DocumentTemplateFault
 
-__all__ = ["Spot", "Tag", "spots", "spots_of", "where_of"]
+__all__ = ["Spot", "Tag", "refuse_tangle", "shortened", "spots", "spots_of", "where_of"]
 
 TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 LONGEST_QUOTE = 60
+MOST_OPEN = 50
+"""With more tags that are not whole, a template is not gone through tag by tag."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,21 @@ class Spot:
 def spots(parts: Mapping[str, bytes], name: str) -> Iterator[Spot]:
     """Every paragraph of the body, the headers and the footers."""
     for part in stories(parts):
-        yield from spots_of(parse(parts[part], name), where_of(part))
+        root = parse(parts[part], name)
+        refuse_tangle(root, name)
+        yield from spots_of(root, where_of(part))
+
+
+def refuse_tangle(root: Element, name: str) -> None:
+    """Raise `DocumentTemplateFault` for so many open tags that looking for their ends has none."""
+    words = texts_in(root)
+    opened = sum(words.count(each) for each in ("{{", "{%", "{#"))
+    closed = sum(words.count(each) for each in ("}}", "%}", "#}"))
+    if abs(opened - closed) > MOST_OPEN:
+        raise DocumentTemplateFault(
+            f"{name} has {abs(opened - closed)} tags that are not whole. Each needs {{{{ and }}}}, "
+            "or {% and %}, inside one paragraph."
+        )
 
 
 def where_of(part: str) -> str:

@@ -16,7 +16,7 @@ from hlh_sheets.documents.core.chart_set import ALTS, ChartSet, alts_of, chart_s
 from hlh_sheets.documents.core.chart_words import told_charts
 from hlh_sheets.documents.core.controls import Filled, blank_signs, put_back
 from hlh_sheets.documents.core.declare import Context
-from hlh_sheets.documents.core.language import Language, refused
+from hlh_sheets.documents.core.language import TOO_DEEP, Language, TooManyTurns, Turns, refused
 from hlh_sheets.documents.core.mark import (
     CUSTOM,
     Mark,
@@ -27,6 +27,7 @@ from hlh_sheets.documents.core.mark import (
 )
 from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.package import BODY, Packed, pack, parse, read_parts, write_zip
+from hlh_sheets.documents.core.places import refuse_tangle
 from hlh_sheets.documents.core.sections import Section, sections_of
 from hlh_sheets.documents.core.xml import XML, Element, w, worded_parts, xml_bytes, xml_text
 from hlh_sheets.errors import DocumentTemplateFault
@@ -118,16 +119,18 @@ class Report:
 def filled(compiled: jinja2.Template, context: Context, name: str) -> bytes:
     """One part, filled piece by piece so that what never ends is stopped."""
     pieces: list[str] = [HEAD]
-    size, stop = 0, time.monotonic() + MOST_SECONDS
+    size, stop, turns = 0, time.monotonic() + MOST_SECONDS, Turns()
     try:
-        for piece in compiled.generate(context):
+        for piece in compiled.generate({k: turns.bounded(v) for k, v in context.items()}):
             pieces.append(piece)
             size += len(piece)
             if size > MOST_CHARACTERS or time.monotonic() > stop:
-                raise DocumentTemplateFault(
-                    f"A report made from {name} grows too large. Look for a list that is "
-                    "repeated inside another."
-                )
+                raise TooManyTurns  # noqa: TRY301 - both ends are said once, below
+    except TooManyTurns:
+        raise DocumentTemplateFault(
+            f"A report made from {name} grows too large. Look for a list that is repeated inside "
+            "another."
+        ) from None
     except UndefinedError as fault:
         raise DocumentTemplateFault(
             f"{name} names a field that is not there: {fault.message}. Check the template."
@@ -153,6 +156,8 @@ def compile_parts(parts: Mapping[str, bytes], name: str) -> Template:
     sources = {part: parse(whole[part], name) for part in worded_parts(whole)}
     charts = chart_set(whole, sources)
     whole |= charts.parts
+    for root in sources.values():
+        refuse_tangle(root, name)
     sections = sections_of(sources[BODY])
     if CORE in whole:
         sources[CORE] = with_moment(parse(whole[CORE], name))
@@ -197,6 +202,8 @@ def compile_source(source: str, language: Language, name: str) -> jinja2.Templat
         said = refused(language.parse(source))
         # Compiling works constants out, so what is refused must not come so far.
         compiled = None if said else language.from_string(source)
+    except TOO_DEEP:
+        said, compiled = "may not be nested so deep", None
     except TemplateError:
         said, compiled = "must have whole tags only, each with its end", None
     if compiled is None:

@@ -6,7 +6,7 @@ from docx_templates import pack_looks, pack_records
 from docx_templates.contents import contents, fill_contents
 from docx_templates.controls import box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
-from docx_templates.words import FOOT, statement
+from docx_templates.words import FOOT, state_line, statement
 
 __all__ = [
     "draw",
@@ -24,6 +24,7 @@ def draw() -> Docx:
         "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. Local authority: {{ placement.la }}",
         "Subtitle",
     )
+    state_line(made)
     statement(made, "{{ missing }} Part 13 says what.")
     title = contents(made)
     for draw_part in (

@@ -5,7 +5,7 @@ from docx.document import Document as Docx
 from docx_templates.controls import box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, note_if, statement
+from docx_templates.words import FOOT, after, note_if, state_line, statement
 
 __all__ = ["draw"]
 
@@ -17,6 +17,7 @@ def draw() -> Docx:
     page_feet(made, "{{ made.school }}", "Confidential: submission {{ letter.number }}", FOOT)
     made.add_heading("Letter about a workbook", 0)
     statement(made, "{{ letter.date }}", "Subtitle")
+    state_line(made)
     statement(made, "To {{ letter.to }}")
     statement(
         made,

@@ -2,13 +2,11 @@
 
 from docx.document import Document as Docx
 
-from docx_templates.chart_looks import BAND_HIGH, BAND_LOW, COLUMN, LIMIT, LOWER_LIMIT, POINTS
-from docx_templates.charts import Up, draw_chart
+from docx_templates.blocks import attendance_table, grades_table, scores_chart, tests_table
 from docx_templates.controls import box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
 from docx_templates.words import FOOT, after, labelled, note_if, state_line, statement
-from hlh_sheets.documents.facts import attendance_chart, scores_chart
 
 __all__ = ["draw"]
 
@@ -113,15 +111,7 @@ def attainment(made: Docx) -> None:
     """Teacher assessment, unit tests, standardised tests."""
     made.add_heading("3. Attainment", 1)
     made.add_heading("Teacher assessment, from the first grade here", 2)
-    found = table(
-        made,
-        (2.6, 3.3, 2.6, 2.6, 2.6, 3.5),
-        ("Subject", "Scale", "First", "End of last year", "Latest", "Change since the first"),
-        "Teacher assessment by subject",
-    )
-    cells = ("subject", "scale", "first", "before", "latest", "change")
-    repeated(found, "grade in grades", [f"{{{{ grade.{cell} }}}}" for cell in cells])
-    note_if(made, "grades_note")
+    grades_table(made)
     made.add_heading("Tests of the scheme of work", 2)
     found = table(
         made,
@@ -136,53 +126,15 @@ def attainment(made: Docx) -> None:
     after(made, "Tests differ in what they ask, so no change from one to the next is judged.")
     statement(made, "{%p endif %}")
     made.add_heading("Standardised tests", 2)
-    found = table(
-        made,
-        (4.3, 2.4, 2.4, 2.4, 5.7),
-        (
-            "Test and kind of score",
-            "Earlier",
-            "Previous",
-            "Latest",
-            "Is the change since the first real?",
-        ),
-        "Standardised tests",
-    )
-    cells = ("name", "earlier", "previous", "latest", "change")
-    repeated(found, "test in tests", [f"{{{{ test.{cell} }}}}" for cell in cells])
+    tests_table(made)
     after(made, "{{ tests_note }} Single scales of a questionnaire are left out here.")
-    draw_chart(
-        made,
-        scores_chart.SCORES.chart,
-        (POINTS, BAND_HIGH, BAND_LOW),
-        Up("Score (average 100)", 55, 145, 15),
-        (PORTRAIT, 5.2),
-    )
-    note_if(made, scores_chart.SCORES.note)
+    scores_chart(made)
 
 
 def attendance(made: Docx) -> None:
     """Attendance and suspensions."""
     made.add_heading("4. Attendance", 1)
-    found = table(
-        made,
-        (4.8, 2.4, 3.2, 2.8, 4.0),
-        ("Time", "Attendance", "Sessions attended", "Unauthorised", "Of timetabled sessions"),
-        "Attendance before entry, since entry, and by term",
-    )
-    cells = ("period", "percent", "attended", "unauthorised", "timetabled")
-    repeated(
-        found, "line in attendance", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True
-    )
-    after(made, "{{ attendance_note }} {{ suspensions }}")
-    draw_chart(
-        made,
-        attendance_chart.ATTENDANCE.chart,
-        (COLUMN, LIMIT, LOWER_LIMIT),
-        Up("Sessions attended", 0, 1, 0.25, "0%"),
-        (PORTRAIT, 5.0),
-    )
-    note_if(made, attendance_chart.ATTENDANCE.note)
+    attendance_table(made, "Attendance before entry, since entry, and by term")
 
 
 def behaviour(made: Docx) -> None:

@@ -2,14 +2,20 @@
 
 from docx.document import Document as Docx
 
-from docx_templates.chart_looks import BAND_HIGH, BAND_LOW, COLUMN, LIMIT, LOWER_LIMIT, POINTS
-from docx_templates.charts import Up, draw_chart
+from docx_templates.blocks import (
+    PLACEMENT,
+    PUPIL,
+    attendance_table,
+    grades_table,
+    said_views,
+    scores_chart,
+    tests_table,
+)
 from docx_templates.controls import box, heading_box, inline_box, parts_of, signatures
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
 from docx_templates.words import FOOT, after, note_if, note_list, statement
 from hlh_sheets.documents.core import Part
-from hlh_sheets.documents.facts import attendance_chart, scores_chart
 
 __all__ = [
     "draw",
@@ -72,66 +78,19 @@ def start(made: Docx) -> None:
     made.add_heading("2. The pupil", 1)
     facts(
         made,
-        [
-            [
-                ("Name", "{{ pupil.name }}"),
-                ("Known as", "{{ pupil.preferred }}"),
-                ("Date of birth", "{{ pupil.dob }} (age {{ pupil.age }})"),
-            ],
-            [
-                ("Year group", "{{ pupil.year }}"),
-                ("First language", "{{ pupil.language }}"),
-                ("Looked after", "{{ pupil.looked_after }}"),
-            ],
-            [("SEN provision", "{{ pupil.sen }}"), ("Needs", "{{ pupil.needs }}")],
-            [("Parents and parental responsibility", "{{ pupil.parents }}")],
-        ],
+        PUPIL,
         PORTRAIT,
         "Facts about the pupil",
     )
     made.add_heading("3. The placement", 1)
     facts(
         made,
-        [
-            [
-                ("Roll", "{{ placement.roll }}"),
-                ("First day", "{{ placement.start }}"),
-                ("Last day", "{{ placement.end }}"),
-            ],
-            [
-                ("Home school", "{{ placement.home_school }}"),
-                ("Local authority", "{{ placement.la }}"),
-                ("Commissioner", "{{ placement.commissioner }}"),
-            ],
-            [
-                ("Pupil premium", "{{ placement.premium }}"),
-                ("Tutor", "{{ placement.tutor }}"),
-                ("Other settings, last 12 months", "{{ placement.other }}"),
-            ],
-        ],
+        PLACEMENT,
         PORTRAIT,
         "Facts about the placement",
     )
     made.add_heading("4. Attendance and suspensions", 1)
-    found = table(
-        made,
-        (4.6, 2.6, 3.2, 3.2, 3.6),
-        ("Period", "Attendance", "Sessions attended", "Unauthorised", "Of timetabled sessions"),
-        "Attendance by period",
-    )
-    cells = ("period", "percent", "attended", "unauthorised", "timetabled")
-    repeated(
-        found, "line in attendance", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True
-    )
-    after(made, "{{ attendance_note }} {{ suspensions }}")
-    draw_chart(
-        made,
-        attendance_chart.ATTENDANCE.chart,
-        (COLUMN, LIMIT, LOWER_LIMIT),
-        Up("Sessions attended", 0, 1, 0.25, "0%"),
-        (PORTRAIT, 5.2),
-    )
-    note_if(made, attendance_chart.ATTENDANCE.note)
+    attendance_table(made, "Attendance by period")
 
 
 def people(made: Docx, parts: dict[str, Part]) -> None:
@@ -149,10 +108,7 @@ def people(made: Docx, parts: dict[str, Part]) -> None:
     )
     note_if(made, "invited_note")
     made.add_heading("6. Views", 1)
-    statement(made, "{%p for view in views %}")
-    statement(made, "{{ view.who }}, {{ view.date }}: \u201c{{ view.text }}\u201d", "Quoted")
-    statement(made, "{%p endfor %}")
-    note_if(made, "views_note")
+    said_views(made)
     box(made, parts["view_pupil"])
     box(made, parts["view_parent"])
     made.add_heading("7. What works, and what does not", 1)
@@ -164,39 +120,11 @@ def attainment(made: Docx) -> None:
     """Part 8."""
     made.add_heading("8. Attainment", 1)
     made.add_heading("Teacher assessment, year on year", 2)
-    found = table(
-        made,
-        (2.8, 3.3, 2.4, 2.4, 2.4, 3.9),
-        ("Subject", "Scale", "First", "End of last year", "Latest", "Change since the first"),
-        "Teacher assessment by subject",
-    )
-    cells = ("subject", "scale", "first", "before", "latest", "change")
-    repeated(found, "grade in grades", [f"{{{{ grade.{cell} }}}}" for cell in cells])
-    note_if(made, "grades_note")
+    grades_table(made)
     made.add_heading("Standardised tests", 2)
-    found = table(
-        made,
-        (4.3, 2.4, 2.4, 2.4, 5.7),
-        (
-            "Test and kind of score",
-            "Earlier",
-            "Previous",
-            "Latest",
-            "Is the change since the first real?",
-        ),
-        "Standardised tests",
-    )
-    cells = ("name", "earlier", "previous", "latest", "change")
-    repeated(found, "test in tests", [f"{{{{ test.{cell} }}}}" for cell in cells])
+    tests_table(made)
     note_if(made, "tests_note")
-    draw_chart(
-        made,
-        scores_chart.SCORES.chart,
-        (POINTS, BAND_HIGH, BAND_LOW),
-        Up("Score (average 100)", 55, 145, 15),
-        (PORTRAIT, 5.6),
-    )
-    note_if(made, scores_chart.SCORES.note)
+    scores_chart(made)
 
 
 def outcomes(made: Docx, parts: dict[str, Part]) -> None:

@@ -2,12 +2,9 @@
 
 from docx.document import Document as Docx
 
-from docx_templates.chart_looks import COLUMN, LIMIT, LOWER_LIMIT
-from docx_templates.charts import Up, draw_chart
-from docx_templates.styles import PORTRAIT
+from docx_templates.blocks import attendance_table, said_views
 from docx_templates.tables import repeated, table
 from docx_templates.words import after, note_if, statement
-from hlh_sheets.documents.facts.attendance_chart import ATTENDANCE
 
 __all__ = ["attendance", "behaviour", "looks", "onward", "sources"]
 
@@ -15,25 +12,7 @@ __all__ = ["attendance", "behaviour", "looks", "onward", "sources"]
 def attendance(made: Docx) -> None:
     """Attendance and suspensions."""
     made.add_heading("6. Attendance and suspensions", 1)
-    found = table(
-        made,
-        (4.6, 2.6, 3.2, 3.2, 3.6),
-        ("Period", "Attendance", "Sessions attended", "Unauthorised", "Of timetabled sessions"),
-        "Attendance by period",
-    )
-    cells = ("period", "percent", "attended", "unauthorised", "timetabled")
-    repeated(
-        found, "line in attendance", [f"{{{{ line.{cell} }}}}" for cell in cells], together=True
-    )
-    after(made, "{{ attendance_note }} {{ suspensions }}")
-    draw_chart(
-        made,
-        ATTENDANCE.chart,
-        (COLUMN, LIMIT, LOWER_LIMIT),
-        Up("Sessions attended", 0, 1, 0.25, "0%"),
-        (PORTRAIT, 5.0),
-    )
-    note_if(made, ATTENDANCE.note)
+    attendance_table(made, "Attendance by period")
     made.add_heading("Suspensions in the behaviour log", 2)
     found = table(
         made,
@@ -163,10 +142,7 @@ def onward(made: Docx) -> None:
     repeated(found, "line in reviews", [f"{{{{ line.{cell} }}}}" for cell in cells])
     note_if(made, "reviews_note")
     made.add_heading("Views", 2)
-    statement(made, "{%p for view in views %}")
-    statement(made, "{{ view.who }}, {{ view.date }}: \u201c{{ view.text }}\u201d", "Quoted")
-    statement(made, "{%p endfor %}")
-    note_if(made, "views_note")
+    said_views(made)
 
 
 def sources(made: Docx) -> None:

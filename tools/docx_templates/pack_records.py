@@ -2,12 +2,10 @@
 
 from docx.document import Document as Docx
 
-from docx_templates.chart_looks import BAND_HIGH, BAND_LOW, POINTS
-from docx_templates.charts import Up, draw_chart
+from docx_templates.blocks import PLACEMENT, PUPIL, grades_table, scores_chart
 from docx_templates.styles import PORTRAIT
 from docx_templates.tables import facts, repeated, table
 from docx_templates.words import after, note_if, statement
-from hlh_sheets.documents.facts.scores_chart import SCORES
 
 __all__ = ["aims", "plan", "pupil", "results", "start"]
 
@@ -26,35 +24,7 @@ def pupil(made: Docx) -> None:
     made.add_heading("1. The pupil and the placement", 1)
     facts(
         made,
-        [
-            [
-                ("Name", "{{ pupil.name }}"),
-                ("Known as", "{{ pupil.preferred }}"),
-                ("Date of birth", "{{ pupil.dob }} (age {{ pupil.age }})"),
-            ],
-            [
-                ("Year group", "{{ pupil.year }}"),
-                ("First language", "{{ pupil.language }}"),
-                ("Looked after", "{{ pupil.looked_after }}"),
-            ],
-            [("SEN provision", "{{ pupil.sen }}"), ("Needs", "{{ pupil.needs }}")],
-            [("Parents and parental responsibility", "{{ pupil.parents }}")],
-            [
-                ("Roll", "{{ placement.roll }}"),
-                ("First day", "{{ placement.start }}"),
-                ("Last day", "{{ placement.end }}"),
-            ],
-            [
-                ("Home school", "{{ placement.home_school }}"),
-                ("Local authority", "{{ placement.la }}"),
-                ("Commissioner", "{{ placement.commissioner }}"),
-            ],
-            [
-                ("Pupil premium", "{{ placement.premium }}"),
-                ("Tutor", "{{ placement.tutor }}"),
-                ("Other settings, last 12 months", "{{ placement.other }}"),
-            ],
-        ],
+        [*PUPIL, *PLACEMENT],
         PORTRAIT,
         "Facts about the pupil and the placement",
     )
@@ -159,24 +129,9 @@ def results(made: Docx) -> None:
         ),
     )
     note_if(made, "tests_note")
-    draw_chart(
-        made,
-        SCORES.chart,
-        (POINTS, BAND_HIGH, BAND_LOW),
-        Up("Score (average 100)", 55, 145, 15),
-        (PORTRAIT, 5.2),
-    )
-    note_if(made, SCORES.note)
+    scores_chart(made)
     made.add_heading("Teacher assessment", 2)
-    found = table(
-        made,
-        (2.5, 3.2, 2.5, 2.5, 2.5, 4.0),
-        ("Subject", "Scale", "First", "End of last year", "Latest", "Change since the first"),
-        "Teacher assessment by subject",
-    )
-    cells = ("subject", "scale", "first", "before", "latest", "change")
-    repeated(found, "grade in grades", [f"{{{{ grade.{cell} }}}}" for cell in cells])
-    note_if(made, "grades_note")
+    grades_table(made)
     made.add_heading("Unit tests", 2)
     found = table(
         made,

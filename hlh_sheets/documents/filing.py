@@ -22,7 +22,7 @@ from pathlib import Path
 from hlh_sheets.documents.core import Account, Filled, Mark, Standing, filled_parts, read_account
 from hlh_sheets.documents.core.controls import signed_off
 from hlh_sheets.documents.core.declare import STATE
-from hlh_sheets.documents.core.mark import Old, mark_of, read_old
+from hlh_sheets.documents.core.mark import NO_TITLES, Old, mark_of, read_old
 from hlh_sheets.documents.core.template import Report
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 from hlh_sheets.files import put_whole
@@ -66,13 +66,18 @@ class Slot:
         return self.versions[-1]
 
 
-def file_report(folder: Path, stem: str, mark: Mark, draw: Draw) -> Path:
-    """Write a report into the folder under its name or as a new version; gives its path."""
+def file_report(
+    folder: Path, stem: str, mark: Mark, draw: Draw, titles: Mapping[str, str] = NO_TITLES
+) -> Path:
+    """Write a report into the folder under its name or as a new version; gives its path.
+
+    `titles` are those of its parts for people with their tags.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     slot = slot_of(folder, stem)
     before = seen(slot.newest)
-    old = read_old(slot.newest, mark.document, mark.about)
-    signed = signed_versions(slot.versions, mark)
+    old = read_old(slot.newest, mark.document, mark.about, titles)
+    signed = signed_versions(slot.versions, mark, titles)
     closed = len(slot.versions) in signed
     people = words_of_people(old, closed=closed)
     new = draw(Earlier(people, account_of(old), saved_on(old), signed))
@@ -83,7 +88,7 @@ def file_report(folder: Path, stem: str, mark: Mark, draw: Draw) -> Path:
     if not replace or is_open(slot.newest):
         return written(slot.free, new.content)
     if seen(slot.newest) != before:
-        return file_report(folder, stem, mark, draw)
+        return file_report(folder, stem, mark, draw, titles)
     if people or old.standing is Standing.PARTS:
         set_aside(slot.newest, mark.made)
     try:
@@ -119,9 +124,11 @@ def words_of_people(old: Old, *, closed: bool) -> dict[str, Filled]:
     return {tag: part for tag, part in filled.items() if not tag.startswith(left)}
 
 
-def signed_versions(versions: Sequence[Path], mark: Mark) -> tuple[int, ...]:
+def signed_versions(
+    versions: Sequence[Path], mark: Mark, titles: Mapping[str, str]
+) -> tuple[int, ...]:
     """The numbers of the versions that are signed off."""
-    reports = (read_old(path, mark.document, mark.about) for path in versions)
+    reports = (read_old(path, mark.document, mark.about, titles) for path in versions)
     return tuple(number for number, old in enumerate(reports, 1) if signed_off(old.parts))
 
 

@@ -149,6 +149,8 @@ class Drawn:
     stem: str
     mark: Mark
     draw: Draw
+    titles: Mapping[str, str]
+    """The titles of its parts for people, with their tags."""
 
 
 def drawn_by(document: Document, template: Template, request: Request) -> Drawn:
@@ -161,7 +163,7 @@ def drawn_by(document: Document, template: Template, request: Request) -> Drawn:
         at, words = request.made.at, earlier.people
         return template.report(facts, at, mark, words, account_xml(told))
 
-    return Drawn(document.stem(request), mark, draw)
+    return Drawn(document.stem(request), mark, draw, document.titles)
 
 
 def facts_sign(context: Context, template: str) -> str:
@@ -179,4 +181,4 @@ def facts_sign(context: Context, template: str) -> str:
 
 def make_one(drawn: Drawn, folder: Path) -> Path:
     """Write one document; gives where it lies."""
-    return file_report(folder, drawn.stem, drawn.mark, drawn.draw)
+    return file_report(folder, drawn.stem, drawn.mark, drawn.draw, drawn.titles)

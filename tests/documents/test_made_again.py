@@ -29,6 +29,11 @@ def control(made, tag):
     return next(each for each in made.element.iter(w("sdt")) if control_tag(each) == tag)
 
 
+def written_in(path, tag):
+    """The words in a part of a report."""
+    return "".join(text.text for text in control(Docx(path), tag).iter(w("t")))
+
+
 def write(path, tag, words):
     """What Word does when a person writes in a part on 27 November."""
     made = Docx(path)
@@ -175,7 +180,25 @@ def test_a_report_signed_off_in_libreoffice_stays_and_the_draft_after_says_so(
     assert again.name.endswith("version 2.docx")
     assert signed == path.read_bytes()
     assert first_notes(again)[0].startswith("Version 1 of this report was signed off")
-    assert "A quiet room." in "".join(p.text for p in Docx(path).element.body.iter(w("p")))
+    assert written_in(again, "people_works") == "A quiet room."
+
+
+@pytest.mark.libreoffice
+def test_what_people_wrote_in_libreoffice_is_in_the_report_made_again(tmp_path, office):
+    path = make(tmp_path)
+    write(path, "people_works", "A quiet room.")
+    write(path, "people_placement", "It is right for now.")
+    words = [*office, "--convert-to", "docx:MS Word 2007 XML", "--outdir", tmp_path / "saved", path]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
+    shutil.copy(tmp_path / "saved" / path.name, path)
+
+    again = make(tmp_path, changed("t7_annual_reviews", funding="Band 5"))
+
+    (told,) = changes(again)
+    assert "Band 5" in told
+    assert written_in(again, "people_works") == "A quiet room."
+    assert written_in(again, "people_placement") == "It is right for now."
+    assert control(Docx(again), "people_works").find(f"{w('sdtContent')}/{w('p')}") is not None
 
 
 def run_macro(office, tmp_path, monkeypatch, path):

@@ -175,8 +175,22 @@ def put_back(root: Element, filled: Mapping[str, Filled]) -> list[str]:
         content = control.find(w("sdtContent"))
         if tag not in filled or content is None:
             continue
-        content[:] = [deepcopy(each) for each in filled[tag].content]
+        content[:] = fitting(content, [deepcopy(each) for each in filled[tag].content])
         prompt = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
         if prompt is not None:
             drop(prompt)
     return [tag for tag in filled if tag not in controls]
+
+
+def fitting(place: Element, words: Sequence[Element]) -> Sequence[Element]:
+    """What people wrote as it fits the place: words within a line get a paragraph round them.
+
+    LibreOffice before 7.5 puts a control of whole paragraphs into its paragraph when it saves.
+    """
+    paragraph = place.find(w("p"))
+    if paragraph is None or any(each.tag in (w("p"), w("tbl")) for each in words):
+        return words
+    around, looks = new_element(w("p")), paragraph.find(w("pPr"))
+    for each in (*([] if looks is None else [deepcopy(looks)]), *words):
+        around.append(each)
+    return [around]

@@ -4,6 +4,7 @@ Everything else about a field follows from its one declaration: what templates m
 list of fields for the people who edit templates, and the example that a template is tried with.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -136,6 +137,12 @@ class Document:
     def every_part(self) -> tuple[Part, ...]:
         """The parts for people with the one that every document has."""
         return (STATE, *self.parts)
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the parts for people with their tags; those that two parts share aren't."""
+        counted = Counter(part.title for part in self.every_part)
+        return {part.title: part.tag for part in self.every_part if counted[part.title] == 1}
 
     @property
     def paths(self) -> Iterator[str]:

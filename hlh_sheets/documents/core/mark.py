@@ -12,13 +12,20 @@ from pathlib import Path
 
 from hlh_sheets.documents.core.chart_words import told_charts
 from hlh_sheets.documents.core.outside import outside
-from hlh_sheets.documents.core.package import parse, read_parts
-from hlh_sheets.documents.core.xml import new_element, texts_in, worded_parts, xml_bytes
+from hlh_sheets.documents.core.package import BODY, parse, read_parts
+from hlh_sheets.documents.core.xml import (
+    new_element,
+    tagged_again,
+    texts_in,
+    worded_parts,
+    xml_bytes,
+)
 from hlh_sheets.errors import DocumentTemplateFault, NotFound
 
 __all__ = [
     "CUSTOM",
     "MADE_FORM",
+    "NO_TITLES",
     "Mark",
     "Old",
     "Standing",
@@ -45,6 +52,9 @@ FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 PREFIX = "hlh_"
 MADE_FORM = "%Y-%m-%d %H:%M:%S"
 """How a mark tells the moment that the report was made, in UTC."""
+
+
+NO_TITLES: Mapping[str, str] = {}
 
 
 class Standing(Enum):
@@ -167,8 +177,12 @@ def standing_of(path: Path, document: str, about: str) -> Standing:
     return read_old(path, document, about).standing
 
 
-def read_old(path: Path, document: str, about: str) -> Old:
-    """The report that lies at `path`, with what has become of it."""
+def read_old(path: Path, document: str, about: str, titles: Mapping[str, str] = NO_TITLES) -> Old:
+    """The report that lies at `path`, with what has become of it.
+
+    `titles` are those of the parts for people with their tags: LibreOffice before 7.5 keeps
+    the title of a content control and loses its tag.
+    """
     if not path.exists():
         return Old(Standing.MISSING, {})
     try:
@@ -181,5 +195,7 @@ def read_old(path: Path, document: str, about: str) -> Old:
         return Old(Standing.UNKNOWN, {})
     if mark.file == file_sign({each: part_sign(parts[each]) for each in parts}):
         return Old(Standing.UNTOUCHED, parts, mark.blank)
+    if tagged_again(trees[BODY], titles):
+        parts = {**parts, BODY: xml_bytes(trees[BODY])}
     same = outside(trees, told_charts(parts, trees)) == mark.outside
     return Old(Standing.PARTS if same else Standing.EDITED, parts, mark.blank)

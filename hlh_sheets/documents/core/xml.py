@@ -15,6 +15,7 @@ __all__ = [
     "parent_named",
     "parsed",
     "starts",
+    "tagged_again",
     "texts_in",
     "w",
     "worded_parts",
@@ -170,6 +171,21 @@ def control_tag(control: Element) -> str:
     """The tag of a content control, or ""."""
     tag = control.find(CONTROL_TAG)
     return "" if tag is None else tag.get(VALUE)
+
+
+def tagged_again(root: Element, titles: Mapping[str, str]) -> bool:
+    """Give content controls that have a title and no tag the tag of that title; whether any had.
+
+    `titles` maps titles to tags.
+    """
+    changed = False
+    for properties in root.iter(w("sdtPr")):
+        title = properties.find(w("alias"))
+        tag = "" if title is None else titles.get(title.get(VALUE), "")
+        if tag and properties.find(w("tag")) is None:
+            properties.append(new_element(w("tag"), {VALUE: tag}))
+            changed = True
+    return changed
 
 
 CONTROL_TAG, VALUE = f"{w('sdtPr')}/{w('tag')}", w("val")

@@ -9,11 +9,12 @@ from pathlib import Path
 from hlh_sheets.files import put_whole, write_whole
 from hlh_sheets.intake.names import safe_name
 
-__all__ = ["bare_stem", "copy_whole", "remove_untouched", "stamp_time", "write_note"]
+__all__ = ["bare_stem", "copy_whole", "marked_for", "remove_untouched", "stamp_time", "write_note"]
 
 OURS = re.compile(
     r" - (please (?:correct|check)|as dropped|(?:why )?not taken) \([0-9a-f]+\)", re.IGNORECASE
 )
+MARKED = re.compile(r" - please (?:correct|check) \((\d+)\)", re.IGNORECASE)
 SAME_MOMENT = 3
 """Seconds: shares keep the time of change to two seconds."""
 
@@ -21,6 +22,12 @@ SAME_MOMENT = 3
 def bare_stem(name: str) -> str:
     """The stem of a dropped file's name without what we put after it when it went back."""
     return OURS.sub("", Path(safe_name(name)).stem)
+
+
+def marked_for(name: str) -> int | None:
+    """The number of the submission whose marked copy has this name; None of other files."""
+    found = MARKED.search(name)
+    return int(found[1]) if found else None
 
 
 def write_note(target: Path, text: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from hlh_sheets.check import CheckedWorkbook, Finding
-from hlh_sheets.intake.papers import bare_stem
+from hlh_sheets.intake.papers import bare_stem, marked_for
 from hlh_sheets.spec import Level
 from hlh_sheets.store import Arrival, Dataset, Submission
 
@@ -18,9 +18,11 @@ CODE_LENGTH = 6
 """How many signs of a file's hash name it to people."""
 COPY_NAME = re.compile(
     r"""
-    .*\ \(\d+\)                      # browsers and Windows: NAME (1)
+    .*\(\d+\)                        # browsers and Windows: NAME (1), NAME(1)
     | .*\ -\ copy(\ \(\d+\))?        # Windows: NAME - Copy
+    | .*\ copy(\ \d+)?               # macOS: NAME copy, NAME copy 2
     | (copy|kopie)\ (of|von)\ .*
+    | .*-(desktop|laptop)-\w+        # OneDrive: NAME-LAPTOP-4F7K2M1
     | .*conflict(ed)?\b.*             # Dropbox, Syncthing, Nextcloud
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -57,9 +59,14 @@ def older(standing: Submission, saved: datetime | None, arrival: Arrival) -> Fin
 
 
 def second(standing: Submission, arrival: Arrival) -> Finding | None:
-    """Called a copy by its name, beside the version that counts."""
+    """Called a copy by its name, beside the version that counts.
+
+    Not the marked copy of that version, whatever a browser puts after its name.
+    """
     name = bare_stem(arrival.name)
-    if name == bare_stem(standing.file_name) or not COPY_NAME.fullmatch(name):
+    if marked_for(arrival.name) == standing.number or not COPY_NAME.fullmatch(name):
+        return None
+    if name == bare_stem(standing.file_name):
         return None
     says = (
         "By its name this is a second copy of a workbook that was taken before (submission "

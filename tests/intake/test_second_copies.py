@@ -47,7 +47,10 @@ def test_o32_the_same_bytes_under_a_copy_s_name_change_nothing(school):
     "name",
     [
         "{} (1).xlsx",
+        "{}(1).xlsx",
         "{} - Copy.xlsx",
+        "{} copy 2.xlsx",
+        "{}-LAPTOP-4F7K2M1Q.xlsx",
         "Copy of {}.xlsx",
         "{} (Alex's conflicted copy 2026-11-12).xlsx",
         "{}.sync-conflict-20261112-101500-ABCDEFG.xlsx",
@@ -99,6 +102,31 @@ def test_a_later_copy_and_a_corrected_one_that_came_back_count_at_once(school):
     outcome = school.drop(saved_at(back, SAVED + timedelta(minutes=1)))
 
     assert outcome.fate is Fate.TAKEN
+    assert values(school, "mark") == [20]
+
+
+@pytest.mark.parametrize("name", ["{} (1).xlsx", "{}(2).xlsx", "{} - Copy.xlsx", "Copy of {}.xlsx"])
+def test_the_marked_copy_of_the_version_that_counts_is_no_second_copy(school, name):
+    book, _ = taken_once(school)
+    book.type(UNIT, {"mark": 21})
+    school.drop(saved_at(book.save(), SAVED + timedelta(minutes=1)))
+    book.type(UNIT, {"mark": 20})
+    back = saved_at(book.save(), SAVED + timedelta(minutes=2))
+    outcome = school.drop(back, name.format(school.marked().stem))
+
+    assert (outcome.fate, values(school, "mark")) == (Fate.TAKEN, [20])
+
+
+def test_another_copy_of_a_marked_one_that_was_corrected_already_waits(school):
+    book, _ = taken_once(school)
+    book.type(UNIT, {"mark": 21})
+    school.drop(saved_at(book.save(), SAVED + timedelta(minutes=1)))
+    marked = school.marked().stem
+    for mark, name in ((20, f"{marked}.xlsx"), (18, f"{marked} - Copy.xlsx")):
+        book.type(UNIT, {"mark": mark})
+        outcome = school.drop(saved_at(book.save(), SAVED + timedelta(minutes=2)), name)
+
+    assert outcome.reason == "file.second_copy"
     assert values(school, "mark") == [20]
 
 

@@ -1,6 +1,7 @@
 """`hlh-sheets status`: what came in, what was returned and what waits."""
 
 from collections import Counter
+from datetime import datetime
 from pathlib import Path
 
 import typer
@@ -56,8 +57,13 @@ def say(dataset: Dataset, settings: Settings) -> None:
         typer.echo(f"Removals to confirm in submissions {', '.join(map(str, confirm))}.")
     copies = waiting_for_choice(dataset)
     if copies:
-        codes = ", ".join(each.sha[:CODE_LENGTH] for each in copies[-SHOWN:])
-        typer.echo(f"Copies that wait for a choice (hlh-sheets accept CODE): {codes}.")
+        typer.echo(
+            "Copies that went back because another version of them counts. Where one of these is "
+            "to count instead: hlh-sheets accept CODE"
+        )
+        for each in copies[-SHOWN:]:
+            on = datetime.fromisoformat(each.changed)
+            typer.echo(f"  {each.sha[:CODE_LENGTH]} dropped on {on:%d/%m/%Y}")
     inbox = settings.at(Place.INBOX)
     lying = len(list(ordinary_files(inbox))) if inbox.is_dir() else 0
     typer.echo(f"Files in the inbox: {lying}.")

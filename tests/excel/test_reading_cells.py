@@ -1,7 +1,8 @@
 """What a workbook's cells are read as: kinds of value, hidden things, merges, failures."""
 
+import re
 import time
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 
 import openpyxl
@@ -282,3 +283,29 @@ def test_the_size_that_a_sheet_claims_is_not_believed(reader, path):
     changed(path, claim)
 
     assert one(reader, path).rows == [["Name", "Mark"], ["Ada", 12.0]]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone can't be set here")
+@pytest.mark.parametrize(
+    ("expected", "program"),
+    [(12, "Microsoft Excel"), (11, "LibreOffice/7.4.7.2$Windows_X86_64 LibreOffice_project/40")],
+)
+def test_libreoffice_writes_the_hour_on_the_wall_and_calls_it_utc(
+    path, monkeypatch, expected, program
+):
+    def told(parts):
+        core, app = "docProps/core.xml", "docProps/app.xml"
+        moment = rb"\g<1>2026-06-15T12:00:00Z"
+        parts[core] = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", moment, parts[core])
+        parts[app] = parts[app].replace(b"Microsoft Excel", program.encode())
+
+    monkeypatch.setenv("TZ", "Europe/London")
+    time.tzset()
+    try:
+        with Reader(20, 900) as reader:
+            saved = reader.read(changed(table(path), told)).saved
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert saved == datetime(2026, 6, 15, expected, tzinfo=UTC)

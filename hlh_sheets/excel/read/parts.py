@@ -104,11 +104,16 @@ def saved_at(package: Package, kind: str) -> datetime | None:
     try:
         root = parsed(package.read(part))
         said = next((e.text or "" for e in root.iter() if local(e.tag) == tag), "")
-        when = datetime.fromisoformat(said.strip())
+        when = datetime.fromisoformat(said.strip()).replace(microsecond=0)
     except (ET.ParseError, ValueError):
         return None
-    # LibreOffice leaves out the zone in its own kind of file.
-    return when.replace(microsecond=0, tzinfo=when.tzinfo or UTC).astimezone(UTC)
+    # LibreOffice writes the hour of the clock on the wall, and calls it UTC in Excel's kind of
+    # file. It is read in the zone of this machine.
+    wall = kind == "ods" or b"LibreOffice" in package.read("docProps/app.xml")
+    try:
+        return (when.replace(tzinfo=None) if wall else when).astimezone(UTC)
+    except (OverflowError, OSError):
+        return None
 
 
 def sheet_parts(package: Package) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from hlh_sheets.check.cells import Line, as_typed, understand
 from hlh_sheets.check.finding import CheckedRow, CheckedWorkbook, Finding
-from hlh_sheets.check.keys import check_doubles, check_foreign_keys, key_of
+from hlh_sheets.check.keys import check_doubles, check_foreign_keys, keys_of
 from hlh_sheets.check.layout import check_merges, notes_on_layout
 from hlh_sheets.check.lines import lines_of
 from hlh_sheets.check.raw import RawSheet, RawWorkbook, cell_name
@@ -146,14 +146,12 @@ def check_lines(
         if year:
             check_school_year(line, form, year, school.known)
     good = {name: [line for line in part if not line.held] for name, part in lines.items()}
-    own = {
-        form.table(form.sheet(name)): frozenset(key_of(line.sheet, line.values) for line in part)
-        for name, part in good.items()
-    }
+    own, started = keys_of(form, good), keys_of(form, lines)
     for line in every(lines):
-        check_foreign_keys(line.sheet, line, own, school.known)
+        check_foreign_keys(line.sheet, line, own, started, school.known)
     rows = {name: [line.values for line in part if not line.held] for name, part in lines.items()}
-    context = RuleContext(school.known, school.codes, school.today, stamp.school_year, rows)
+    many = {name: len(part) for name, part in lines.items()}
+    context = RuleContext(school.known, school.codes, school.today, stamp.school_year, rows, many)
     for line in every(lines):
         check_rules(line, context)
     wait_for_form(lines)

@@ -141,6 +141,8 @@ class RuleContext:
     school_year: str = ""
     file: Mapping[str, Sequence[Row]] = field(default_factory=dict[str, Sequence[Row]])
     """The good rows of the same workbook so far, by sheet name."""
+    started: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many rows each sheet has, those that wait to be put right among them."""
 
 
 Broken = Callable[[Row, RuleContext], bool | Mapping[str, str]]

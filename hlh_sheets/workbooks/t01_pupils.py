@@ -58,6 +58,13 @@ def taught_out_of_year(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
     return {"expected": str(expected) if expected else "R"}
 
 
+def review_not_known(row: Row, ctx: RuleContext) -> bool:
+    """A pupil here with an EHCP, and no days by which its review can be watched for."""
+    if row["sen_prov"] != "E" or (isinstance(row.get("end"), date) and day(row, "end") < ctx.today):
+        return False
+    return row.get("ehcp_date") is None or row.get("next_review") is None
+
+
 PUPILS = Sheet(
     name="Pupils",
     title="Pupils on roll, and those who have left",
@@ -148,10 +155,7 @@ PUPILS = Sheet(
             ("sen_prov",),
             "Enter EHCP date and Next annual review: SEN provision is E, and the review "
             "can't be watched for without them.",
-            lambda row, _: (
-                row["sen_prov"] == "E"
-                and (row.get("ehcp_date") is None or row.get("next_review") is None)
-            ),
+            review_not_known,
             Level.WARNING,
         ),
         RowRule(

@@ -184,7 +184,7 @@ PLAN = Sheet(
             "t2.no_objectives",
             ("status",),
             "The Objectives sheet has no line. Add the objectives of this plan there.",
-            lambda row, ctx: is_current(row) and not mine(row, ctx, "Objectives"),
+            lambda row, ctx: is_current(row) and not ctx.started.get("Objectives"),
             Level.WARNING,
         ),
         RowRule(

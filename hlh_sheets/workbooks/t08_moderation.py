@@ -105,7 +105,7 @@ MEETING = Sheet(
             ("meeting_id",),
             f"Fewer than {FEWEST_PIECES} pieces are in the Sample sheet. Add the others, or "
             "leave it if there were no more.",
-            lambda row, ctx: len(ctx.file.get("Sample", ())) < FEWEST_PIECES,
+            lambda row, ctx: ctx.started.get("Sample", 0) < FEWEST_PIECES,
             Level.WARNING,
         ),
     ),

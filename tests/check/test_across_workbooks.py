@@ -123,3 +123,12 @@ def test_one_who_left_before_the_school_year_has_earlier_days_only():
     checked = check(raw_workbook("T10", {"Leaving": [left]}))
 
     assert "date.school_year" not in {rule for _, rule, _ in found(checked)}
+
+
+def test_a_mark_for_a_session_to_come_is_shown_at_the_mark():
+    checked = mark("Thu 26 Nov 2026 AM", code="/")
+
+    assert found(checked) == [("E", "date.future", "C5")]
+    assert checked.findings[0].message == (
+        "This session is still to come. Clear the mark, and enter it on the day."
+    )

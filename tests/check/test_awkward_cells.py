@@ -122,6 +122,14 @@ def test_what_can_not_be_meant_holds_the_row_and_says_how_to_put_it_right(
     assert checked.good == ()
 
 
+@pytest.mark.parametrize(("last", "asked"), [(None, True), (datetime(2026, 7, 17), False)])
+def test_the_days_of_an_ehcp_are_asked_for_while_the_pupil_is_here(last, asked):
+    checked = check_cell("Pupils", "end", last, sen_prov="E", need1="ASD")
+    rules = [finding.rule for finding in checked.findings]
+
+    assert ("t1.ehcp_without_date" in rules) is asked
+
+
 @pytest.mark.parametrize("typed", ["x", "1", ".", 1.0])
 def test_o19_a_tick_in_a_register_is_never_guessed_as_present(typed):
     session = "Mon 14 Sep 2026 AM"

@@ -329,3 +329,21 @@ def test_a_cell_outside_its_range_or_list_holds_the_row(form, sheet, column, typ
     (finding,) = [f for f in checked.findings if f.rule == "cell.type"]
     assert finding.message.startswith(says)
     assert [row for row in checked.good if row.sheet.name == sheet] == []
+
+
+def test_what_points_at_a_row_that_waits_is_told_so_and_nothing_is_called_missing():
+    rows = {"Plan": [PLAN], "Objectives": [OBJECTIVE | {"due": "soon"}], "Check ins": [CHECK_IN]}
+    checked = check(raw_workbook("T2", rows), KNOWN)
+
+    assert found(checked) == [("E", "cell.type", "K5"), ("E", "row.no_such_record", "B5")]
+    assert checked.findings[1].message == (
+        "Objective stands in the Objectives sheet, in a row that must be put right first. Then "
+        "there is nothing to do here."
+    )
+
+
+def test_an_objective_given_twice_is_marked_in_the_cell_that_people_see():
+    rows = {"Plan": [PLAN], "Objectives": [OBJECTIVE, OBJECTIVE | {"text": "Asks for help."}]}
+    checked = check(raw_workbook("T2", rows), KNOWN)
+
+    assert found(checked) == [("E", "row.twice", "B5"), ("E", "row.twice", "B6")]

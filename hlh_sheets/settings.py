@@ -35,6 +35,8 @@ class Place(Enum):
     BLANK = "blank", "Fresh workbooks, filled in with your pupils. Take a copy from here."
     REPORTS = "reports", "Word reports."
     TRENDS = "trends", "The trends workbook."
+    REQUESTS = "requests", "For the buttons of the HLH tab in Excel. Put nothing here."
+    ANSWERS = "answers", "What the buttons were answered. It empties by itself."
 
     def __init__(self, folder: str, purpose: str) -> None:
         self.folder = folder

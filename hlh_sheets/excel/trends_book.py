@@ -13,6 +13,7 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it ships none
 from hlh_sheets.excel.builder.looks import Looks, book_options
 from hlh_sheets.excel.builder.measures import height_for
 from hlh_sheets.excel.figures import Figures, Panel
+from hlh_sheets.excel.ribbon_sheet import write_layout
 from hlh_sheets.excel.trends_charts import draw_chart
 from hlh_sheets.excel.trends_tables import set_up_page, write_definitions, write_table
 
@@ -52,6 +53,7 @@ def write_trends(target: Path | BinaryIO, figures: Figures) -> None:
         for table in figures.tables:
             write_table(book, figures, table, looks)
         write_definitions(book, figures, figures.definitions, looks)
+        write_layout(book, figures)
         write_front(book, front, figures, looks)
 
 

@@ -18,6 +18,7 @@ from hlh_sheets.intake.bench import Bench, go_on
 from hlh_sheets.intake.practice import Practice
 from hlh_sheets.intake.run import Intake, Look, Progress, new_gate, new_intake
 from hlh_sheets.service.due import do_due, follow
+from hlh_sheets.service.ribbon import Ribbon, new_ribbon
 from hlh_sheets.service.share import take_share
 from hlh_sheets.settings import Place, Settings
 from hlh_sheets.spec import CodeLists
@@ -26,7 +27,7 @@ from hlh_sheets.store import Dataset, open_dataset
 __all__ = ["House", "make_folders", "open_dataset_of", "open_house"]
 
 LOCK = "service.lock"
-DROPPED_IN = (Place.INBOX, Place.PRACTICE)
+DROPPED_IN = (Place.INBOX, Place.PRACTICE, Place.REQUESTS)
 """Where staff put files, which are never swept."""
 SOON = 0.2
 """Seconds between two looks where no quiet time is asked for."""
@@ -41,13 +42,23 @@ class House:
     codes: CodeLists
     intake: Intake
     practice: Practice
+    ribbon: Ribbon
     clock: Clock
 
     def look(self, progress: Progress = lambda _done, _all: None) -> Look:
-        """Take in what is ready, then make what is due because of it."""
-        look = self.intake.look(progress)
+        """Take in what is ready, then make what is due because of it.
+
+        Who clicked in the ribbon is answered meanwhile, and last with what came in.
+        """
+
+        def told(done: int, total: int) -> None:
+            progress(done, total)
+            self.ribbon.between()
+
+        look = self.intake.look(told)
         self.practice.look()
         do_due(self.settings, self.dataset, self.codes, self.clock)
+        self.ribbon.look()
         return look
 
     def until_quiet(
@@ -131,4 +142,6 @@ def open_house(
         dataset.outbox.wake(clock())
         bench = Bench(settings, dataset, reader, marker, codes, follow, clock, step)
         practice = Practice(bench, new_gate(settings))
-        yield House(settings, dataset, codes, new_intake(bench), practice, clock)
+        ribbon = new_ribbon(settings, dataset, codes, reader, clock)
+        stack.callback(ribbon.close)
+        yield House(settings, dataset, codes, new_intake(bench), practice, ribbon, clock)

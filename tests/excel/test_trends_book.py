@@ -28,6 +28,7 @@ from hlh_sheets.excel.figures import (
     Style,
     Table,
 )
+from hlh_sheets.excel.ribbon_sheet import SHEET
 from hlh_sheets.excel.trends_book import FRONT, write_trends
 from hlh_sheets.trends import trends_of
 from hlh_sheets.workbooks import sheets_by_table
@@ -82,6 +83,11 @@ def opened(found=None):
     return openpyxl.load_workbook(io.BytesIO(content() if found is None else written(found)))
 
 
+def printed(book):
+    """The sheets that people see."""
+    return [sheet for sheet in book if sheet.sheet_state == "visible"]
+
+
 def parts(pattern, source=None):
     with zipfile.ZipFile(io.BytesIO(source or content())) as file:
         names = sorted(name for name in file.namelist() if re.fullmatch(pattern, name))
@@ -132,7 +138,7 @@ RANGED = Chart(
 def test_the_front_page_comes_first_then_the_tables_then_the_definitions():
     book = opened()
 
-    assert book.sheetnames == SHEETS
+    assert book.sheetnames == [*SHEETS, SHEET]
     assert book.active.title == FRONT
 
 
@@ -313,11 +319,11 @@ def test_an_ampersand_in_the_name_of_the_school_is_printed():
 def test_every_sheet_prints_on_a4_across_with_its_headings_repeated():
     book = opened()
 
-    for sheet in book:
+    for sheet in printed(book):
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert "Page" in sheet.oddFooter.center.text
-    assert {sheet.title for sheet in book if sheet.page_setup.fitToHeight != 0} == {FRONT}
+    assert {sheet.title for sheet in printed(book) if sheet.page_setup.fitToHeight != 0} == {FRONT}
     assert {book[name].print_title_rows for name in SHEETS[1:]} == {f"${HEADINGS}:${HEADINGS}"}
     assert {book[name].freeze_panes for name in SHEETS[1:]} == {f"B{FIRST}"}
 
@@ -344,7 +350,7 @@ def test_tables_have_names_by_which_macros_find_them():
 def test_a_table_without_lines_is_headings_only():
     book = opened(empty())
 
-    assert book.sheetnames == SHEETS
+    assert book.sheetnames == [*SHEETS, SHEET]
     assert not any(sheet.tables for sheet in book)
     assert not charts_written(written(empty()))
 
@@ -387,3 +393,31 @@ def test_libreoffice_prints_each_sheet_on_one_page_and_draws_all_of_it(office, t
     ]
 
     assert counts == [len(SHEETS)]
+
+
+def told(word, found=None):
+    """The lines of the macros' sheet that begin with a word."""
+    rows = opened(found)[SHEET].iter_rows(values_only=True)
+    return [[cell for cell in row[1:] if cell is not None] for row in rows if row[0] == word]
+
+
+def test_macros_find_every_table_that_is_not_about_pupils_where_it_stands():
+    wanted = [each for each in figures().tables if each.rows and not each.of_pupils]
+
+    assert opened()[SHEET].sheet_state == "veryHidden"
+    assert [line[:5] for line in told("table")] == [
+        [t.sheet, t.title, "4", str(4 + len(t.rows)), str(len(t.headings))] for t in wanted
+    ]
+    assert not told("table", empty())
+
+
+def test_macros_find_the_columns_of_every_chart():
+    wanted = [c for t in figures().tables if t.rows and not t.of_pupils for c in t.charts]
+    book = opened()
+
+    for chart, line in zip(wanted, told("chart"), strict=True):
+        title, _, first, last, names, columns, alt = line
+        assert (title, alt) == (chart.title, chart.alt)
+        assert columns.split() == [str(points.column + 1) for points in chart.points]
+        assert book[chart.sheet].cell(int(last), int(names)).value is not None
+        assert int(last) - int(first) + 1 <= chart.most

@@ -17,11 +17,11 @@ from datetime import date
 from fractions import Fraction
 from math import sqrt
 
-from hlh_sheets.analyse.intervals import Z95, Interval, Share, percent
+from hlh_sheets.analyse.intervals import Z95, Interval, Share, percent, places
 from hlh_sheets.analyse.measure import Measure, Rows
 from hlh_sheets.spec.rows import day, text
 
-__all__ = ["MEASURE", "Incidents", "byar", "incident_rate"]
+__all__ = ["MEASURE", "Incidents", "byar", "incident_rate", "range_words", "rate_words"]
 
 SESSIONS_A_WEEK = 10
 SERIOUS = 3
@@ -104,6 +104,16 @@ def is_serious(level: object) -> bool:
     return isinstance(level, int) and level >= SERIOUS
 
 
+def rate_words(rate: Fraction | None) -> str:
+    """A rate as it is printed everywhere, with two places; 0.00 without a session."""
+    return places(rate or 0)
+
+
+def range_words(likely: Interval) -> str:
+    """A likely range as it is printed in tables: "0.17-0.37"."""
+    return f"{places(likely.low)}-{places(likely.high)}"
+
+
 def byar(count: int) -> Interval:
     """The likely range of a count of at least 0, such as 4.79 to 18.39 of 10.
 
@@ -122,16 +132,18 @@ def limit(number: int, z: float) -> float:
 def examples() -> Sequence[str]:
     """Worked values."""
     cases = [(count, byar(count)) for count in (0, 3, 10, 24)]
-    limits = "; ".join(f"{count}: {ends.low:.2f} to {ends.high:.2f}" for count, ends in cases)
+    limits = "; ".join(
+        f"{count}: {places(ends.low)} to {places(ends.high)}" for count, ends in cases
+    )
     case = Incidents(24, 40, 2400, 15, Share(4, 12), 3, 1, 5, 0)
     likely = case.likely or Interval(0, 0)
     return (
         f"Likely ranges of counts: {limits}",
         (
             f"{case.incidents} incidents in {case.sessions:,} possible sessions, {case.weeks} "
-            f"pupil-weeks: {float(case.rate or 0):.2f} per pupil-week, likely {likely.low:.2f} to "
-            f"{likely.high:.2f}; {case.most} of them, {percent(case.highest.fraction or 0)}%, of "
-            "one pupil"
+            f"pupil-weeks: {rate_words(case.rate)} per pupil-week, likely "
+            f"{places(likely.low)} to {places(likely.high)}; {case.most} of them, "
+            f"{percent(case.highest.fraction or 0)}%, of one pupil"
         ),
     )
 

@@ -26,6 +26,7 @@ __all__ = [
     "due_list",
     "moderated",
     "review_days",
+    "year_after",
 ]
 
 SOON = timedelta(days=28)

@@ -13,7 +13,17 @@ from fractions import Fraction
 from math import sqrt
 from statistics import NormalDist
 
-__all__ = ["Z95", "Change", "Interval", "Share", "change", "difference", "percent", "wilson"]
+__all__ = [
+    "Z95",
+    "Change",
+    "Interval",
+    "Share",
+    "change",
+    "difference",
+    "percent",
+    "places",
+    "wilson",
+]
 
 Z95 = NormalDist().inv_cdf(0.975)
 
@@ -108,8 +118,16 @@ def change(before: Share, after: Share) -> Change:
     return Change.LOWER if interval.high < 0 else Change.NOT_CLEAR
 
 
-def percent(part: Fraction | float, places: int = 0) -> str:
+def percent(part: Fraction | float, digits: int = 0) -> str:
     """A part of one in percent, halves rounded up: 1/8 is "13", or "12.5" with one place."""
-    exact = Fraction(part) * 100
-    number = Decimal(exact.numerator) / Decimal(exact.denominator)
-    return str(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
+    return places(Fraction(part) * 100, digits)
+
+
+def places(number: Fraction | float, digits: int = 2) -> str:
+    """A number with so many places, halves rounded up as Excel does: 5/8 is "0.63"."""
+    exact = Fraction(number)
+    return str(
+        (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(
+            Decimal(1).scaleb(-digits), ROUND_HALF_UP
+        )
+    )

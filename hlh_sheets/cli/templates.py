@@ -75,7 +75,7 @@ def state_lines(state: State, folder: Path) -> Iterator[str]:
         yield "    It was not copied from ours, so whether ours has changed is not known."
     if state.faults:
         faults = amount(len(state.faults), "fault")
-        yield f"    It has {faults}: hlh-sheets templates check {state.path}"
+        yield f'    It has {faults}: hlh-sheets templates check "{state.path}"'
 
 
 @app.command()

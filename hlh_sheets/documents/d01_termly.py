@@ -30,7 +30,6 @@ from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.subjects import PUPIL
 from hlh_sheets.errors import NotFound
 from hlh_sheets.spec import Record
-from hlh_sheets.spec.sentences import amount
 
 __all__ = ["DOCUMENT"]
 
@@ -109,7 +108,7 @@ def context(request: Request) -> Context:
             *({"text": each} for each in next_steps.of_term(now, about, row)),
             *notes.lines(gaps),
         ],
-        "pointer_note": pointer(len(gaps)),
+        "pointer_note": POINTER if gaps else "",
     }
     return {**facts, "made": made.made_facts(now)}
 
@@ -129,11 +128,8 @@ def empty_notes(lists: Lists) -> dict[str, str]:
     return {f"{name}_note": "" if lists[name] else says for name, says in EMPTY.items()}
 
 
-def pointer(count: int) -> str:
-    """Where to read what is missing."""
-    if not count:
-        return ""
-    return f"Part 7 tells what is missing or awaits correction ({amount(count, 'point')})."
+POINTER = "Part 7 tells what is missing or awaits correction."
+"""Without a count: part 7 also says how far the report goes, so a reader would count more."""
 
 
 def missing(source: Source, row: Record, shown: Record | None, lists: Lists) -> Iterator[str]:

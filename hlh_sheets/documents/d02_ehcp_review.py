@@ -115,7 +115,9 @@ def context(request: Request) -> Context:
         **groups,
         **remarks,
         **chart_facts(source, SHOWN),
-        "notes": notes.lines([*gaps(source, groups, lists, remarks)]),
+        "notes": notes.lines(
+            [*gaps(source, groups, lists, remarks, review.late_note(source, row, on))]
+        ),
     }
     return {**facts, "made": made.made_facts(source)}
 
@@ -133,11 +135,13 @@ def gaps(
     groups: Mapping[str, Mapping[str, str | bool]],
     lists: Lists,
     remarks: Mapping[str, str],
+    late: str,
 ) -> Iterator[str]:
     """What awaits correction and what is not recorded, in the order of the parts."""
     yield from notes.awaiting(source.records.awaiting(source.request.about), "about this pupil")
     if not source.rows("t7_annual_reviews"):
         yield "No review meeting is entered in the IEP and EHCP workbook."
+    yield from filter(None, (late,))
     yield from notes.of_roster(groups["pupil"], groups["placement"])
     yield from attendance.missing_marks(source)
     yield from filter(None, (remarks[name] for name in ("invited_note", "views_note")))

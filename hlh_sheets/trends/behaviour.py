@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
-from hlh_sheets.analyse.a03_incidents import Incidents, incident_rate
+from hlh_sheets.analyse.a03_incidents import Incidents, incident_rate, range_words, rate_words
 from hlh_sheets.analyse.intervals import percent
 from hlh_sheets.analyse.periods import Period
 from hlh_sheets.excel.figures import Cell, Chart, Heading, Line, Points, Style, Table
@@ -178,7 +178,7 @@ def chart_of_incidents(view: View, found: Sequence[Term]) -> Chart:
 def chart_of_positives(view: View, found: Sequence[Term]) -> Chart:
     """Positive entries per pupil-week."""
     said = "; ".join(
-        f"{view.drawn(each.period)} {float(each.log.positive_rate):.2f}"
+        f"{view.drawn(each.period)} {rate_words(each.log.positive_rate)}"
         for each in found
         if each.log.positive_rate is not None
     )
@@ -198,7 +198,7 @@ def rate_of(log: Incidents) -> str:
     """A rate in words: "0.26 (likely 0.17-0.37)"."""
     if log.rate is None or log.likely is None:
         return "no rate"
-    return f"{float(log.rate):.2f} (likely {log.likely.low:.2f}-{log.likely.high:.2f})"
+    return f"{rate_words(log.rate)} (likely {range_words(log.likely)})"
 
 
 def not_shown(view: View, found: Sequence[Term]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hlh_sheets.analyse.intervals import Change, Share, change, difference, percent, wilson
+from hlh_sheets.analyse.intervals import Change, Share, change, difference, percent, places, wilson
 
 WHOLES = st.integers(1, 2000)
 SHARES = WHOLES.flatmap(lambda n: st.builds(Share, st.integers(0, n), st.just(n)))
@@ -112,11 +112,19 @@ def test_a_change_is_said_only_when_its_interval_leaves_out_0(word, before, afte
     assert word is change(Share(*before), Share(*after))
 
 
-@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 3))
-def test_percent_rounds_halves_up_exactly(part, whole, places):
-    scaled = (2 * part * 100 * 10**places + whole) // (2 * whole)
+@pytest.mark.parametrize(
+    ("expected", "number"),
+    [("0.63", Fraction(5, 8)), ("0.13", 0.125), ("0.54", Fraction(60, 112)), ("0.00", 0)],
+)
+def test_a_rate_is_rounded_as_excel_rounds_it(expected, number):
+    assert places(number) == expected
 
-    assert Decimal(scaled).scaleb(-places) == Decimal(percent(Fraction(part, whole), places))
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 3))
+def test_percent_rounds_halves_up_exactly(part, whole, digits):
+    scaled = (2 * part * 100 * 10**digits + whole) // (2 * whole)
+
+    assert Decimal(scaled).scaleb(-digits) == Decimal(percent(Fraction(part, whole), digits))
 
 
 @pytest.mark.parametrize(("part", "whole"), [(-1, 3), (4, 3), (1, 0)])

@@ -364,6 +364,13 @@ def test_what_is_not_recorded_is_told_and_pointed_to_at_the_start(expected, tabl
     assert expected in text_of(report_of("D1", ZOE, without(table)))
 
 
+def test_levels_are_explained_only_where_one_stands():
+    none = InMemoryRecords({**records().tables, "t2_objectives": (), "t7_outcomes": ()}, {})
+
+    assert "Levels run from -2" in text_of(report_of("D1", ZOE))
+    assert "Levels run from -2" not in text_of(report_of("D1", ZOE, none))
+
+
 def test_entries_that_await_correction_are_counted():
     held = InMemoryRecords(records().tables, {ZOE: 1})
 
@@ -371,7 +378,7 @@ def test_entries_that_await_correction_are_counted():
         ZOE, held
     )
     assert context_of("D1", ZOE, held)["pointer_note"] == (
-        "Part 7 tells what is missing or awaits correction (1 point)."
+        "Part 7 tells what is missing or awaits correction."
     )
 
 

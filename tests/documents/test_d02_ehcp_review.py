@@ -316,6 +316,18 @@ def test_the_report_is_for_the_next_meeting_or_one_whose_report_is_still_due(exp
     assert (found and found["date"]) == (expected and date(*expected))
 
 
+@pytest.mark.parametrize(("told", "last"), [(0, date(2025, 12, 1)), (1, date(2025, 11, 30))])
+def test_a_review_later_than_twelve_months_after_the_last_is_told(told, last):
+    """The invented review is on 1 December 2026."""
+    rows = [row for row in records().rows("t7_annual_reviews", ADA) if row["date"] > TODAY]
+    held = [replace(row, facts={**row.facts, "last_review": last}) for row in rows]
+    found = InMemoryRecords({**records().tables, "t7_annual_reviews": held}, {})
+    says = "This review is more than twelve months after the last one recorded: 30 November 2025."
+
+    notes = [note["text"] for note in context_of("D2", ADA, found)["notes"]]
+    assert sum(note.startswith(says) for note in notes) == told
+
+
 def test_the_due_days_are_calendar_days_from_the_meeting():
     found = changed("t7_annual_reviews", date=date(2026, 12, 18))
     facts = context_of("D2", ADA, found)["review"]

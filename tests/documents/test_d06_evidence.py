@@ -159,7 +159,7 @@ def test_behaviour_is_told_in_counts_by_term_for_days_in_the_register():
         "term": "Autumn 2026",
         "sessions": "2",
         "incidents": "2",
-        "rate": "10.0",
+        "rate": "10.00 (1.12-36.10)",
         "serious": "1",
         "restraints": "1",
         "positives": "1",

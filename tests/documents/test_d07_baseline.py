@@ -140,6 +140,7 @@ def test_each_part_is_in_time_or_late_and_says_from_whom():
     assert found["Standardised tests"]["standing"] == "In time"
     assert found["Standardised tests"]["recorded"] == "NGRT, PTM, CAT4"
     assert found["Teacher assessment"]["standing"] == "After the day due"
+    assert found["Teacher assessment"]["recorded"] == "English, Mathematics, Science"
     assert found["Behaviour before entry"]["asked_of"] == "Sampleford Academy"
     assert found["Starting points of the plan"]["asked_of"] == "Eira Example-Ffoulkes"
     assert context_of("D7", ADA)["baseline"]["state"] == (

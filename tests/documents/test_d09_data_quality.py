@@ -105,6 +105,20 @@ def test_what_was_put_right_since_is_said():
     assert none.endswith("None of them waits any more.")
 
 
+def test_a_single_row_is_told_of_in_the_singular():
+    one = replace(FILE, held=1, waiting=FILE.waiting[:1])
+
+    assert letter(one)["letter"]["held"] == (
+        "1 row was held back, because something in it must be put right first; it still waits."
+    )
+    assert letter(one)["letter"]["effect"].startswith(
+        "Until then reports and trends are without this row, and say so. It is about HLH-"
+    )
+    assert letter(replace(one, waiting=()))["letter"]["held"] == (
+        "1 row was held back, because something in it must be put right. It does not wait any more."
+    )
+
+
 def test_a_letter_is_to_the_person_whose_workbook_it_is():
     staff = records().tables["t1_staff"][0]
 
@@ -112,6 +126,9 @@ def test_a_letter_is_to_the_person_whose_workbook_it_is():
     assert letter(replace(FILE, form="T1"))["letter"]["to"] == "the administrator"
     assert letter(replace(FILE, form="T7"))["letter"]["to"] == "the SENCO"
     assert letter(replace(FILE, form="T6"))["letter"]["to"] == "All staff".lower()
+    assert letter(replace(FILE, form="T1", owner="Administrator"))["letter"]["to"] == (
+        "the administrator"
+    )
 
 
 def test_a_pupil_s_name_in_a_file_name_or_a_sentence_is_not_repeated():

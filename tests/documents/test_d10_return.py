@@ -89,10 +89,19 @@ def test_each_item_of_the_checklist_stands_with_its_looks_in_the_order_of_time()
     assert lines["Copes with setbacks"]["latest"] == "Not yet looked at"
     assert context["items_note"] == (
         "Of 8 items on the checklist: 1 without help, 1 with some help and 6 not looked at. Since "
-        "the first look 1 has moved up and 1 has been looked at once. Levels are not added up."
+        "the first look 1 has moved up; 1 has only one look. Levels are not added up."
     )
     assert context["items_levels"] == (
         "0 not yet, 1 with much help, 2 with some help, 3 without help"
+    )
+
+
+def test_a_first_look_is_compared_with_nothing():
+    found = school(t10_readiness=[look("RULES", date(2026, 11, 20), 1)])
+
+    assert context_of("D10", ZOE, found)["items_note"] == (
+        "Of 8 items on the checklist: 1 with much help and 7 not looked at. Nothing is compared: "
+        "each was looked at once at most. Levels are not added up."
     )
 
 

@@ -125,7 +125,7 @@ def test_a_sentence_on_attendance_is_sound(figures):
 @given(attendances)
 def test_attendance_is_compared_only_where_both_ends_have_twenty_sessions(figures):
     said = tell(ATTENDANCE, figures)
-    compared = "than now" in said or "the same percentage" in said
+    compared = "than since entry" in said or "the same percentage" in said
 
     assert compared == (
         figures.before is not None and min(figures.before.whole, figures.since.whole) >= 20
@@ -220,9 +220,9 @@ def test_attendance_that_fell_is_no_achievement():
 @pytest.mark.parametrize(
     ("expected", "since", "before"),
     [
-        ("88 of 294 possible sessions (29.9%): 53.4 percentage points less than now.",
+        ("88 of 294 possible sessions (29.9%): 53.4 percentage points less than since entry.",
          (150, 180), (88, 294)),
-        ("91 of 100 possible sessions (91.0%): 1.0 percentage point more than now.",
+        ("91 of 100 possible sessions (91.0%): 1.0 percentage point more than since entry.",
          (90, 100), (91, 100)),
         ("45 of 50 possible sessions (90.0%), the same percentage.", (90, 100), (45, 50)),
         ("(29.9%). Fewer than 20 sessions are too few to compare.", (15, 18), (88, 294)),

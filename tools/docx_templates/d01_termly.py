@@ -90,11 +90,13 @@ def objectives(made: Docx) -> None:
             "Now:** {{ aim.latest }}\n{{ aim.far }}",
         ),
     )
+    statement(made, "{%p if goals or targets %}")
     after(
         made,
         "Levels run from -2, much less than expected, to 2, much more; 0 is what was expected by "
         "the due day.",
     )
+    statement(made, "{%p endif %}")
     made.add_heading("Outcomes of the EHCP and targets of the IEP", 2)
     found = table(
         made,

@@ -30,12 +30,12 @@ def behaviour(made: Docx) -> None:
     made.add_heading("7. Behaviour", 1)
     found = table(
         made,
-        (3.4, 2.2, 2.2, 2.6, 2.4, 2.2, 2.2),
+        (3.2, 2.2, 2.1, 3.3, 2.2, 2.1, 2.1),
         (
             "Term",
             "Possible sessions",
             "Incidents",
-            "Incidents a week",
+            "Incidents a week (likely range)",
             "Level 3 or 4",
             "Restraint used",
             "Positive entries",

@@ -1,7 +1,7 @@
 """Whether the baseline at admission is complete, and where the pupil starts by area (R15)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from hlh_sheets.analyse.a02_attendance import before_entry
@@ -90,7 +90,9 @@ def parts_of(source: Source, pupil: Record) -> list[Part]:
     label = source.request.codes["baseline_areas"].by_code
     return [
         part("Standardised tests", lead, [r for r in tests if not r.get("informant")], "tool"),
-        part("Teacher assessment", f"Subject {teacher.lower()}s", grades, "subject"),
+        in_subjects(
+            source, part("Teacher assessment", f"Subject {teacher.lower()}s", grades, "subject")
+        ),
         semh(label[SEMH].label if SEMH in label else SEMH, lead, areas[SEMH], asked),
         prior("Attendance before entry", home, areas[ATTENDANCE]),
         prior("Behaviour before entry", home, areas[BEHAVIOUR]),
@@ -110,6 +112,14 @@ def part(name: str, asked_of: str, rows: Sequence[Record], column: str, when: st
         tuple(dict.fromkeys(text(row, column) for row in ordered)),
         [day(row, when) for row in ordered],
     )
+
+
+def in_subjects(source: Source, found: Part) -> Part:
+    """A part with its subjects in words, for parents read it."""
+    names = [
+        source.label("subjects", {"subject": code}, "subject", code) for code in found.recorded
+    ]
+    return replace(found, recorded=names)
 
 
 def semh(name: str, asked_of: str, lines: Sequence[Record], asked: Sequence[Record]) -> Part:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from hlh_sheets.analyse.a02_attendance import attendance_by
+from hlh_sheets.analyse.a03_incidents import rate_words
+from hlh_sheets.analyse.intervals import places
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.attendance import rate
 from hlh_sheets.documents.facts.source import Source
@@ -77,10 +79,10 @@ def weeks_note(source: Source, weeks: Sequence[date]) -> str:
     marks, found = between(source, first, last), incidents_in(source, first, last)
     likely = found.likely
     few = " That is fewer than 20 sessions and says little." if marks.few else ""
-    ends = f", likely between {likely.low:.2f} and {likely.high:.2f}" if likely else ""
+    ends = f", likely between {places(likely.low)} and {places(likely.high)}" if likely else ""
     return (
         f"Together {marks.attended} of {marks.possible} possible sessions were attended "
         f"({rate(marks.rate)}), and of timetabled sessions {marks.attended} of {marks.timetabled} "
         f"({rate(marks.timetabled_rate)}).{few} Incidents for ten sessions: "
-        f"{float(found.rate or 0):.2f}{ends}."
+        f"{rate_words(found.rate)}{ends}."
     )

@@ -81,10 +81,10 @@ def letter_facts(source: Source, file: Accepted) -> Context:
 
 def addressee(source: Source, file: Accepted) -> str:
     """The person whose workbook it is, else who fills such workbooks."""
-    if file.owner:
-        return staff_name(source, file.owner)
     form = workbook_of(file.form)
     filler = form.filler if form else ALL
+    if file.owner and file.owner != filler:
+        return staff_name(source, file.owner)
     name = filler if filler.isupper() else filler.lower()
     return name if filler == ALL else f"the {name}"
 
@@ -118,9 +118,11 @@ def held(file: Accepted) -> str:
     """How many rows were held, and how many wait still."""
     if not file.held:
         return "No row was held back."
-    verb = "was" if file.held == 1 else "were"
-    start = f"{amount(file.held, 'row')} {verb} held back, because something in each must be put"
     left = len(file.waiting)
+    if file.held == 1:
+        still = " first; it still waits." if left else ". It does not wait any more."
+        return f"1 row was held back, because something in it must be put right{still}"
+    start = f"{file.held:,} rows were held back, because something in each must be put"
     if not left:
         return f"{start} right. None of them waits any more."
     waits = "waits" if left == 1 else "wait"
@@ -134,10 +136,12 @@ def effect(file: Accepted) -> str:
     if not file.waiting:
         return "Reports and trends use all of it."
     pupils = sorted({row.hlh_id for row in file.waiting if row.hlh_id})
-    whose = f" They are about {', '.join(pupils)}." if pupils else ""
+    one = len(file.waiting) == 1
+    rows, about = ("this row", "It is about") if one else ("these rows", "They are about")
+    whose = f" {about} {', '.join(pupils)}." if pupils else ""
     return (
-        f"Until then reports and trends are without these rows, and say so.{whose} Where a row was "
-        "recorded before, they go on with what it said then."
+        f"Until then reports and trends are without {rows}, and say so.{whose} Where a row was "
+        "recorded before, reports go on with what it said then."
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from hlh_sheets.analyse.a10_overdue import year_after
 from hlh_sheets.documents.core import Each, Field, Request
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED, day_of, in_words, month, said, yes_no
@@ -16,6 +17,7 @@ __all__ = [
     "date_of_file",
     "day_before",
     "invited_facts",
+    "late_note",
     "review_day",
     "review_facts",
     "this_review",
@@ -115,6 +117,23 @@ def day_before(source: Source, on: date | None) -> date | None:
     held = [day(row, "date") for row in reviews]
     found = [*held, told] if isinstance(told, date) else held
     return max((each for each in found if on is None or each < on), default=None)
+
+
+def late_note(source: Source, pupil: Record, on: date | None) -> str:
+    """That the meeting is more than twelve months after the last one, or the plan; else "".
+
+    That a plan is reviewed at least every twelve months is the local authority's duty.
+    """
+    last, plan = day_before(source, on), pupil.get("ehcp_date")
+    since, what = (
+        (last, "the last one recorded") if last else (plan, "the plan, the last date recorded")
+    )
+    if on is None or not isinstance(since, date) or on <= year_after(since):
+        return ""
+    return (
+        f"This review is more than twelve months after {what}: {in_words(since)}. The local "
+        "authority must see that a plan is reviewed at least every twelve months."
+    )
 
 
 def invited_facts(source: Source, on: date | None) -> list[dict[str, str]]:

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 
 from hlh_sheets.analyse.a02_attendance import attendance_by
-from hlh_sheets.analyse.a03_incidents import Incidents, incident_rate
+from hlh_sheets.analyse.a03_incidents import Incidents, incident_rate, range_words, rate_words
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.term import ReportTerm
@@ -15,6 +15,7 @@ from hlh_sheets.spec.sentences import amount
 
 __all__ = [
     "BEHAVIOUR_FIELDS",
+    "a_week",
     "behaviour_facts",
     "behaviour_note",
     "entries",
@@ -98,17 +99,21 @@ def behaviour_facts(source: Source, term: ReportTerm) -> list[dict[str, str]]:
 
 def behaviour_line(label: str, found: Incidents) -> dict[str, str]:
     """One time."""
-    likely = found.likely
     return {
         "period": label,
         "sessions": f"{found.sessions:,}",
         "incidents": str(found.incidents),
-        "rate": f"{float(found.rate or 0):.2f} ({likely.low:.2f}-{likely.high:.2f})"
-        if likely
-        else "No session counts",
+        "rate": a_week(found),
         "serious": str(found.serious),
         "positives": str(found.positives),
     }
+
+
+def a_week(found: Incidents) -> str:
+    """Incidents a week of ten sessions with the likely range, as a cell of a table."""
+    if not found.likely:
+        return "No session counts"
+    return f"{rate_words(found.rate)} ({range_words(found.likely)})"
 
 
 def behaviour_note(source: Source, term: ReportTerm, name: str) -> str:

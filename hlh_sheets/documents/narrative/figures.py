@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hlh_sheets.analyse.a02_attendance import FEW_SESSIONS
-from hlh_sheets.analyse.a03_incidents import Incidents
-from hlh_sheets.analyse.intervals import Share, percent
+from hlh_sheets.analyse.a03_incidents import Incidents, rate_words
+from hlh_sheets.analyse.intervals import Share, percent, places
 from hlh_sheets.documents.narrative.rules import kinds, possessive, verb
 from hlh_sheets.spec.sentences import amount
 from hlh_sheets.trends.words import listed
@@ -80,9 +80,9 @@ class BehaviourFigures:
             "positives": amount(found.positives, "positive entry", "positive entries"),
             "positives_are": verb(found.positives, "is", "are"),
             "sessions": amount(found.sessions, "session"),
-            "rate": f"{float(found.rate or 0):.2f}",
-            "low": f"{likely.low:.2f}" if likely else "",
-            "high": f"{likely.high:.2f}" if likely else "",
+            "rate": rate_words(found.rate),
+            "low": places(likely.low) if likely else "",
+            "high": places(likely.high) if likely else "",
         }
 
 

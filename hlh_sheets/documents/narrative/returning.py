@@ -42,13 +42,13 @@ class ReadinessFigures:
             (self.up, "has moved up", "have moved up"),
             (self.same, "is at the same level", "are at the same level"),
             (self.down, "has moved down", "have moved down"),
-            (self.once, "has been looked at once", "have been looked at once"),
         )
         return {
             "total": amount(self.seen + self.unseen, "item"),
             "levels": listed(levels + unseen),
             "unseen": amount(self.unseen, "item"),
             "moved": listed([f"{n} {verb(n, one, many)}" for n, one, many in parts if n]),
+            "once": f"{self.once} {verb(self.once, 'has', 'have')}",
         }
 
 

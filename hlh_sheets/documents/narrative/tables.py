@@ -50,12 +50,12 @@ ATTENDANCE: tuple[Rule[AttendanceFigures], ...] = (
     Rule(
         "the percentage is higher than before entry",
         lambda found: found.points > 0,
-        SINCE + BEFORE + ": {points} less than now.",
+        SINCE + BEFORE + ": {points} less than since entry.",
     ),
     Rule(
         "the percentage is lower than before entry",
         lambda found: found.points < 0,
-        SINCE + BEFORE + ": {points} more than now.",
+        SINCE + BEFORE + ": {points} more than since entry.",
     ),
     Rule("the percentages are equal", lambda _: True, SINCE + BEFORE + ", the same percentage."),
 )
@@ -112,6 +112,9 @@ MOVED: tuple[Rule[ObjectiveFigures], ...] = (
     ),
 )
 
+CHECKLIST = "Of {total} on the checklist: {levels}. "
+RANKS = "Levels are not added up."
+
 READINESS: tuple[Rule[ReadinessFigures], ...] = (
     Rule(
         "no item has been looked at",
@@ -119,10 +122,19 @@ READINESS: tuple[Rule[ReadinessFigures], ...] = (
         "No item of the checklist has been looked at ({unseen}).",
     ),
     Rule(
-        "one item or more has been looked at",
+        "no item has been looked at twice",
+        lambda found: found.once == found.seen,
+        CHECKLIST + "Nothing is compared: each was looked at once at most. " + RANKS,
+    ),
+    Rule(
+        "some items have been looked at once, others more often",
+        lambda found: found.once > 0,
+        CHECKLIST + "Since the first look {moved}; {once} only one look. " + RANKS,
+    ),
+    Rule(
+        "all items that have been looked at have two looks or more",
         lambda _: True,
-        "Of {total} on the checklist: {levels}. Since the first look {moved}. Levels are not added "
-        "up.",
+        CHECKLIST + "Since the first look {moved}. " + RANKS,
     ),
 )
 

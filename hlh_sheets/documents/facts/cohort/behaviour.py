@@ -2,7 +2,7 @@
 
 from itertools import dropwhile
 
-from hlh_sheets.analyse.a03_incidents import Incidents
+from hlh_sheets.analyse.a03_incidents import Incidents, rate_words
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.facts.cohort.ground import Ground
@@ -86,7 +86,7 @@ def of_log(log: Incidents, changed: str) -> dict[str, str]:
         blank = HIDDEN if log.pupils.whole else NO_REGISTER
         return {**found, **dict.fromkeys(("incidents", "rate", "positives"), blank)}
     incidents, positives = single(log.incidents), single(log.positives)
-    per_week = f"{positives} ({float(log.positive_rate or 0):.2f} per pupil-week)"
+    per_week = f"{positives} ({rate_words(log.positive_rate)} per pupil-week)"
     return {
         **found,
         "incidents": f"{incidents} in {float(log.weeks):,.1f} pupil-weeks",

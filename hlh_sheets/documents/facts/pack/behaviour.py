@@ -12,6 +12,7 @@ from hlh_sheets.analyse.periods import Period, terms
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.attendance import start_of_year
 from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.facts.term_behaviour import a_week
 from hlh_sheets.documents.facts.words import NOT_RECORDED, month, month_of
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text
@@ -40,7 +41,7 @@ BEHAVIOUR = (
             Field("term", "Term.", "Autumn 2026"),
             Field("sessions", "Possible sessions of the pupil.", "102"),
             Field("incidents", "Incidents.", "6"),
-            Field("rate", "Incidents per week of ten sessions.", "0.6"),
+            Field("rate", "A week of ten sessions, with its likely range.", "0.59 (0.22-1.28)"),
             Field("serious", "Incidents of level 3 or 4.", "1"),
             Field("restraints", "Incidents in which restraint was used.", "0"),
             Field("positives", "Positive entries.", "14"),
@@ -97,7 +98,7 @@ def line(period: Period, found: Incidents) -> dict[str, str]:
         "term": period.label,
         "sessions": f"{found.sessions:,}",
         "incidents": str(found.incidents),
-        "rate": "No session counts" if found.rate is None else f"{float(found.rate):.1f}",
+        "rate": a_week(found),
         "serious": str(found.serious),
         "restraints": str(found.restraints),
         "positives": str(found.positives),
@@ -113,7 +114,8 @@ def behaviour_note(source: Source) -> str:
     said = (
         "A week is ten possible sessions. How much staff write down changes the counts "
         f"({amount(writers, 'member')} of staff wrote here), so positive entries stand beside "
-        "incidents. No likely range is given: one pupil's incidents come together."
+        "incidents. One pupil's incidents often come together, so the likely range is rather too "
+        "narrow."
     )
     periods = terms(source.whole("t1_calendar"), source.request.codes)
     out = len(log) - sum(counted(of_period(source, period)) for period in periods)

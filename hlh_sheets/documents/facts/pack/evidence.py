@@ -64,9 +64,13 @@ def taken(source: Source, number: int) -> str:
     return month(on) if on else "Not known"
 
 
+DAYS = ("date", "work_date", "first_date", "second_date")
+"""Columns that say of what day an entry is: its own, or that of the work that was looked at."""
+
+
 def days(rows: list[Record]) -> str:
     """The first and the last day of entries."""
-    found = [on for row in rows if isinstance(on := row.get("date"), date)]
+    found = [on for row in rows for name in DAYS if isinstance(on := row.get(name), date)]
     if not found:
         return "Not dated"
     first, last = min(found), max(found)

@@ -62,9 +62,10 @@ def test_awkward_text_of_the_records_reaches_the_report():
 
 def test_sixteen_parts_stand_in_their_order():
     made = opened(report_of("D2", ADA))
-    numbers = [p.text.partition(".")[0] for p in made.paragraphs if p.style.name == "Heading 1"]
+    first, *parts = [p.text for p in made.paragraphs if p.style.name == "Heading 1"]
 
-    assert numbers == [str(n) for n in range(1, 17)]
+    assert first == "Read this first"
+    assert [part.partition(".")[0] for part in parts] == [str(n) for n in range(1, 17)]
 
 
 @pytest.mark.parametrize(

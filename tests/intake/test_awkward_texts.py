@@ -8,9 +8,12 @@ import pytest
 from awkward import assert_noted, marks, values
 from docx import Document as Docx
 from house import PUPILS, small_school
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from hlh_sheets.documents import document_of
+from hlh_sheets.documents.core.words import as_lines
 from hlh_sheets.service.export import MASTER, export
 from hlh_sheets.service.reports import Press, make_documents
 from hlh_sheets.settings import Place
@@ -35,6 +38,31 @@ def test_o28_text_that_programs_trip_over_stands_unchanged_everywhere(school):
     assert exported == AWKWARD_TEXTS
     assert [excel.get(text) for text in AWKWARD_TEXTS] == ["s"] * len(AWKWARD_TEXTS)
     assert [text for text in AWKWARD_TEXTS if text not in word] == []
+
+
+TYPED = st.text(
+    st.one_of(
+        st.sampled_from("&<>\"'\n\t\u200f\u202e\u00a0\u0301\u2028\U0001f600=+-@{}%#"),
+        st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co"]),
+    ),
+    min_size=1,
+    max_size=40,
+)
+"""What a person may type or paste into a cell, the ends of it no blanks."""
+
+
+@settings(max_examples=3, deadline=None)
+@given(texts=st.lists(TYPED.map(str.strip).filter(bool), min_size=8, max_size=8, unique=True))
+def test_any_texts_of_cells_are_found_again_in_word(tmp_path_factory, texts):
+    with small_school(tmp_path_factory.mktemp("school")) as school:
+        book = school.form("T7").type("Outcomes", *outcomes_of("HLH-0001", texts))
+        school.drop(book.save())
+        exported, _, word = everywhere(school)
+
+        stored = values(school, "text", "t7_outcomes")
+        assert stored == exported
+        assert [as_lines(text) for text in stored] == [as_lines(text) for text in texts]
+        assert [text for text in stored if as_lines(text) not in word] == []
 
 
 def test_o28_a_vertical_tab_is_a_line_break_in_word(school):

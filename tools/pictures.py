@@ -1,4 +1,6 @@
-"""Make the pictures of the README: the demonstration on a fixed day, drawn by LibreOffice.
+"""Make the pictures of the README and of the pages on documents: the demonstration, drawn.
+
+The demonstration runs as on a fixed day, and LibreOffice draws the pages.
 
 Needs LibreOffice and poppler (`make pictures` installs them where it may).
 """
@@ -14,6 +16,7 @@ from typing import NamedTuple
 from hlh_sheets.cli.demo import HouseDoors
 from hlh_sheets.demo.run import run_demo
 from hlh_sheets.demo.school import invent_school
+from hlh_sheets.documents import DOCUMENTS
 from hlh_sheets.office import office_program
 from hlh_sheets.service.house import open_house
 from hlh_sheets.settings import Settings
@@ -39,6 +42,10 @@ PICTURES = (
     Picture("report_attainment", "watch/reports/HLH-0001 D2*.docx", 3),
     Picture("moderation_record", "watch/reports/MOD-2026-03*.docx", 1),
     Picture("trends", "watch/trends/trends_latest.xlsx", 1),
+    *(
+        Picture(Path(document.template).stem, f"watch/reports/* {document.id} *.docx", 1)
+        for document in DOCUMENTS
+    ),
 )
 
 
@@ -59,7 +66,7 @@ def pdf_of(path: Path, office: str, folder: Path) -> Path:
 
 def draw(picture: Picture, demo: Path, office: str, folder: Path) -> Path:
     """Draw one page as a PNG."""
-    (source,) = demo.glob(picture.file)
+    source = min(demo.glob(picture.file))
     target = FOLDER / picture.name
     size = ["-r", str(DOTS_PER_INCH), "-f", str(picture.page), "-singlefile", "-png"]
     pdf = pdf_of(source, office, folder)

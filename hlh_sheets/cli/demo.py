@@ -18,7 +18,7 @@ from hlh_sheets.demo.doors import Tally
 from hlh_sheets.demo.run import STEPS, run_demo
 from hlh_sheets.demo.school import invent_school
 from hlh_sheets.demo.table import words_of
-from hlh_sheets.documents import d02_ehcp_review
+from hlh_sheets.documents import DOCUMENTS, d02_ehcp_review
 from hlh_sheets.errors import UnknownForm
 from hlh_sheets.intake.take import Fate
 from hlh_sheets.office import office_program
@@ -26,7 +26,7 @@ from hlh_sheets.service.filling import roster_of
 from hlh_sheets.service.hand_out import hand_out_one
 from hlh_sheets.service.house import House, open_house
 from hlh_sheets.service.publish_trends import publish_trends
-from hlh_sheets.service.reports import make_documents, press_of
+from hlh_sheets.service.reports import make_documents, press_of, usual_subjects
 from hlh_sheets.settings import SETTINGS_FILE, Place
 from hlh_sheets.spec import Term
 from hlh_sheets.workbooks import workbook_of
@@ -129,10 +129,15 @@ class HouseDoors:
         self.fates.update(outcome.fate for look in looks for outcome in look.outcomes)
 
     def make_documents(self) -> Sequence[Path]:
-        """All EHCP reports; the moderation records were made as the meetings came in."""
+        """The EHCP reports of all, and one of each other kind.
+
+        The moderation records were made as the meetings came in.
+        """
         house = self.house
         press = press_of(house.settings, house.dataset.records(), house.codes, house.clock)
         make_documents(press, d02_ehcp_review.DOCUMENT)
+        for document in DOCUMENTS:
+            make_documents(press, document, usual_subjects(press, document)[:1])
         return sorted(press.folder.glob("*.docx"))
 
     def publish_trends(self) -> Path:

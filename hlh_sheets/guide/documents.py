@@ -4,6 +4,7 @@ Documents stand beside this room, not below it: whoever writes the pages passes 
 """
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Protocol
 
 from hlh_sheets.guide.markdown import row
@@ -23,6 +24,8 @@ TEMPLATE = (
     "`hlh-sheets templates check` names each fault with its place, and `preview` shows it filled "
     "in. Policy requirements: %s."
 )
+PICTURES = "../pictures"
+"""Where the pages find the pictures that `tools/pictures.py` draws."""
 PEOPLE = (
     "Content controls with these tags. They are never written by the program, and what people "
     "write in them stays when the report is made again."
@@ -148,6 +151,8 @@ def document_page(document: Described) -> str:
         document.purpose,
         "",
         TEMPLATE % (document.template, document.command, ", ".join(document.requirements)),
+        "",
+        f"![The first page of an example]({PICTURES}/{Path(document.template).stem}.png)",
         "",
         "## Fields",
         "",

@@ -130,8 +130,8 @@ def test_the_footer_says_draft_when_from_which_submissions_and_the_page(document
     footer = "".join(etree.fromstring(made["word/footer1.xml"]).itertext())
 
     assert footer == (
-        "Draft, unless signed off on page 1. Made 25 November 2026 at 14:02 from records of "
-        "25 November 2026; submissions 3-5, 8.Page 1 of 1"
+        "Draft, unless signed off on page 1.Page 1 of 1"
+        "Made 25 November 2026 at 14:02 from records of 25 November 2026; submissions 3-5, 8."
     )
 
 

@@ -4,6 +4,7 @@ Everything is done with real styles, so that a school changes a font or a colour
 list of styles. Colours keep their difference in grey.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from docx import Document
@@ -198,14 +199,14 @@ def set_language(made: Docx) -> None:
     )
 
 
-def page_feet(made: Docx, left: str, right: str, foot: str) -> None:
-    """The page header, and a footer with the page of so many."""
+def page_feet(made: Docx, left: str, right: str, foot: Sequence[str]) -> None:
+    """The page header, and a footer: the first line of `foot` with the page of so many, the rest."""
     section = made.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
     head = section.header.paragraphs[0]
     head.text = f"{left}\t{right}"
     feet = section.footer.paragraphs[0]
-    feet.text = f"{foot}\tPage "
+    feet.text = f"{foot[0]}\tPage "
     for paragraph in (head, feet):
         stops = paragraph.paragraph_format.tab_stops
         for name in ("Header", "Footer"):
@@ -216,6 +217,8 @@ def page_feet(made: Docx, left: str, right: str, foot: str) -> None:
     field(feet, "PAGE")
     feet.add_run(" of ")
     field(feet, "NUMPAGES")
+    for each in foot[1:]:
+        section.footer.add_paragraph(each, "Footer")
 
 
 def bordered(properties: BaseOxmlElement, side: str, eighths: int, space: int) -> None:

@@ -18,8 +18,8 @@ __all__ = [
 ]
 
 FOOT = (
-    "{{ made.state }}. Made {{ made.at }} from records of {{ made.data_date }}; "
-    "submissions {{ made.submissions }}."
+    "{{ made.state }}.",
+    "Made {{ made.at }} from records of {{ made.data_date }}; submissions {{ made.submissions }}.",
 )
 
 

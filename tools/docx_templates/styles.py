@@ -200,7 +200,7 @@ def set_language(made: Docx) -> None:
 
 
 def page_feet(made: Docx, left: str, right: str, foot: Sequence[str]) -> None:
-    """The page header, and a footer: the first line of `foot` with the page of so many, the rest."""
+    """The page header; a footer whose first line of `foot` has the page of so many beside it."""
     section = made.sections[0]
     width = section.page_width - section.left_margin - section.right_margin
     head = section.header.paragraphs[0]

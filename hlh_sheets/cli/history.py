@@ -15,6 +15,7 @@ from hlh_sheets.spec.sentences import amount
 __all__ = ["app"]
 
 app = command_app()
+NOTHING = "No workbook was written."
 MOST_NUMBERS = 12
 
 
@@ -48,11 +49,17 @@ def history(
             f"{show(book.path, folder)}: {amount(book.rows, 'row')}, "
             f"{amount(wrong, 'cell')} to be put right"
         )
-    typer.echo("Look through the workbooks, then put them in inbox.")
+    what = "Look through the workbooks, then put them in inbox." if done.books else NOTHING
+    typer.echo(
+        f"{what} Headings that should mean something else: edit the files history-mapping in "
+        f"{show(settings.data, folder)} and run this again."
+    )
 
 
 def tell_left_out(done: History) -> None:
     """Say which rows are in no workbook, and why."""
+    if done.unused:
+        typer.echo(f"Not used, sheets without a known heading: {', '.join(done.unused)}.")
     if done.recorded:
         typer.echo(f"Recorded already and left out: {amount(done.recorded, 'row')}.")
     for why, numbers in done.homeless.items():

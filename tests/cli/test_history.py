@@ -112,6 +112,27 @@ def test_what_is_recorded_already_is_left_out(folder, hlh):
     assert made(folder) == []
 
 
+def test_a_row_whose_record_says_something_else_is_told_of_and_not_called_recorded(folder, hlh):
+    fill(hlh, folder, text_file(folder, UNIT_TESTS[:2]), "T4")
+    drop_all(hlh, folder)
+    other = [*UNIT_TESTS[1][:4], "13", "20", "4"]
+
+    said = fill(hlh, folder, text_file(folder, [UNIT_TESTS[0], other]), "T4")
+
+    assert "Recorded already" not in said
+    assert (
+        "Not used, 1 row (2): recorded already with other values, under the same Pupil, Subject, "
+        "Unit, Date."
+    ) in said
+    assert "No workbook was written. Headings that should mean something else: edit" in said
+
+
+def test_sheets_of_the_file_without_a_known_heading_are_named(folder, hlh):
+    file = workbook(folder, Unit_tests=UNIT_TESTS[:2], Seating=[["Door", "Window"]])
+
+    assert "Not used, sheets without a known heading: Seating." in fill(hlh, folder, file, "T4")
+
+
 def test_a_heading_is_mapped_once_and_remembered(folder, hlh):
     head = ["Child", "Subject", "Topic", "Date", "Mark", "Maximum mark", "Room"]
     file = text_file(folder, [head, *UNIT_TESTS[1:3]])

@@ -24,6 +24,7 @@ from hlh_sheets.service.imports.old_rows import (
     Group,
     Sorting,
     columns_of,
+    sheet_for,
     sorted_rows,
     tables_of,
 )
@@ -59,11 +60,13 @@ class HistoryBook:
 class History:
     """What came of a file of old rows.
 
-    `meant` says for each sheet which of our headings each of the file's means, or "". Rows
-    `recorded` already are in no workbook; nor are the `homeless`: why, and their numbers.
+    `meant` says for each sheet which of our headings each of the file's means, or "". The
+    file's sheets that are `unused` have no heading of the form. Rows `recorded` already are in
+    no workbook; nor are the `homeless`: why, and their numbers.
     """
 
     meant: Mapping[str, Mapping[str, str]]
+    unused: Sequence[str]
     books: Sequence[HistoryBook]
     recorded: int
     homeless: Mapping[str, Sequence[int]]
@@ -84,7 +87,8 @@ def fill_history(
     try:
         records, known = dataset.records(), dataset.known()
         with Reader(*limits, settings.macro_workbooks) as reader:
-            found = tables_of(sheets_in(file, reader), form, settings.data)
+            sheets = sheets_in(file, reader)
+            found = tables_of(sheets, form, settings.data)
             calendar, upns = roster_of(records).calendar, ids_by_upn(records)
             rows = sorted_rows(found, form, Sorting(codes, known, calendar, upns))
             press = Press(form, records, known, codes, reader, clock)
@@ -92,7 +96,8 @@ def fill_history(
     finally:
         dataset.close()
     meant = {name: meanings(form.sheet(name), tables) for name, tables in found.items()}
-    return History(meant, books, rows.recorded, rows.homeless)
+    unused = [name for name, lines in sheets if lines and sheet_for(name, lines, form) is None]
+    return History(meant, unused, books, rows.recorded, rows.homeless)
 
 
 def ids_by_upn(records: Records) -> dict[str, str]:

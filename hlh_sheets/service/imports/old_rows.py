@@ -23,7 +23,16 @@ from hlh_sheets.spec import (
 )
 from hlh_sheets.spec.rows import day
 
-__all__ = ["Group", "OldRow", "Sorted", "Sorting", "columns_of", "sorted_rows", "tables_of"]
+__all__ = [
+    "Group",
+    "OldRow",
+    "Sorted",
+    "Sorting",
+    "columns_of",
+    "sheet_for",
+    "sorted_rows",
+    "tables_of",
+]
 
 BY_UPN = "Pupil by UPN"
 UPN = "hlh_id by UPN"
@@ -142,8 +151,8 @@ def sorted_rows(
 ) -> Sorted:
     """All rows of the tables, each in the group of its workbook.
 
-    A row that is recorded already, by its key, is counted
-    and left out.
+    A row that is recorded already is counted and left out; one whose record says something
+    else has no place.
     """
     result = Sorted()
     for sheet in form.sheets:
@@ -151,11 +160,29 @@ def sorted_rows(
             for number, line in table.table.rows.items():
                 row = old_row(number, table.values(line), sheet, by)
                 key = tuple(row.values.get(name) for name in sheet.key)
-                if None not in key[:1] and by.known.record(form.table(sheet), key):
-                    result.recorded += 1
-                else:
+                record = None if None in key[:1] else by.known.record(form.table(sheet), key)
+                if record is None:
                     put(result, form, sheet, row, by.calendar)
+                elif says_otherwise(row, record):
+                    result.homeless.setdefault(other_values(sheet), []).append(row.number)
+                else:
+                    result.recorded += 1
     return result
+
+
+def says_otherwise(row: OldRow, record: Mapping[str, Value]) -> bool:
+    """Whether a row has a value that differs from the record of the same key."""
+    return any(v is not None and record.get(name) != v for name, v in row.values.items())
+
+
+def other_values(sheet: Sheet) -> str:
+    """Why such a row has no place, and what to do."""
+    same = ", ".join(c.heading for c in sheet.shown if c.name in sheet.key)
+    return (
+        f"recorded already with other values, under the same {same}. Where the record is wrong, "
+        f"correct it in its own workbook; where the row is about something else, change one of "
+        "these and run this again"
+    )
 
 
 def old_row(number: int, cells: dict[str, RawValue], sheet: Sheet, by: Sorting) -> OldRow:

@@ -30,8 +30,7 @@ def check_doubles(sheet: Sheet, lines: Sequence[Line]) -> None:
 
     In a register the pupil's whole line counts, and is told once.
     """
-    seen = next(n for n in sheet.key if not sheet.by_name[n].inherited)
-    name = sheet.pupil if sheet.layout is Layout.REGISTER else seen
+    name = sheet.pupil if sheet.layout is Layout.REGISTER else sheet.marked
     rows: dict[tuple[Value, ...], dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         if sheet.layout is Layout.REGISTER:

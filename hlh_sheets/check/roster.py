@@ -43,7 +43,7 @@ def future_days(line: Line, today: date) -> None:
                 else ""
             )
             if line.sheet.layout is Layout.REGISTER:
-                at = next(c.name for c in line.sheet if c.name not in line.sheet.key)
+                at = line.sheet.marked
                 says = "This session is still to come. Clear the mark, and enter it on the day."
             line.tell("date.future", Level.ERROR, at, says)
 

@@ -7,12 +7,14 @@ import typer
 
 from hlh_sheets.cli.common import Folder, command_app, settings_in
 from hlh_sheets.clock import now_utc
+from hlh_sheets.intake.receipt import what_goes
 from hlh_sheets.service.house import open_dataset_of
 from hlh_sheets.spec.sentences import amount
 
 __all__ = ["app"]
 
 app = command_app()
+BECAME = {"a whole row": "gone"}
 
 
 @app.command()
@@ -27,11 +29,11 @@ def removals(
     """
     dataset = open_dataset_of(settings_in(folder))
     try:
-        dataset.submission(submission)
+        form = dataset.submission(submission).form
         waiting = dataset.removals(submission)
         for removal in waiting:
-            what = "a value is blank now" if removal.column else "a row is gone"
-            typer.echo(f"{removal.sheet} {removal.cell}: {what}")
+            what = what_goes(form, removal)
+            typer.echo(f"{removal.sheet} {removal.cell}: {what} is {BECAME.get(what, 'blank')} now")
         if confirm:
             count = dataset.confirm_removals(submission, now_utc())
             typer.echo(f"{amount(count, 'record')} changed.")

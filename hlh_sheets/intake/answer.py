@@ -6,6 +6,7 @@ given at once, and given again until it could be written.
 
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any, cast
 from hlh_sheets.check import CheckedWorkbook, Finding
 from hlh_sheets.errors import DatasetUnavailable, MarkingFailed, trail
 from hlh_sheets.excel.mark import Marks, write_findings_only
+from hlh_sheets.intake.archive import sha256_of
 from hlh_sheets.intake.bench import Bench
 from hlh_sheets.intake.names import safe_name
 from hlh_sheets.intake.papers import (
@@ -97,10 +99,32 @@ def answer_taken(bench: Bench, job: DueJob) -> None:
     text = receipt(file, findings, dataset.removals(file.number), folder)
     name = f"{bare_stem(file.file_name)} - taken ({file.number}).txt"
     write_note(settings.at(Place.ACCEPTED) / safe_name(name), text)
+    clear_not_taken(bench, file)
     if file.supersedes:
         former = dataset.submission(file.supersedes)
         for path in marked_copy(bench, former), original_beside(bench, former):
             remove_untouched(path, datetime.fromisoformat(former.accepted))
+
+
+def clear_not_taken(bench: Bench, file: Submission) -> None:
+    """Take away the note of an earlier drop that these bytes were not taken, and their copy.
+
+    One that somebody has changed, or has open, stays.
+    """
+    folder = marked_copy(bench, file).parent
+    back, why = went_back_as(folder, file.file_name, file.sha)
+    with suppress(FileNotFoundError, PermissionError):
+        why.unlink()
+    with suppress(FileNotFoundError, PermissionError):
+        if sha256_of(back) == file.sha:
+            back.unlink()
+
+
+def went_back_as(folder: Path, name: str, sha: str) -> tuple[Path, Path]:
+    """Where a file that was not taken lies, and the note beside it."""
+    back = safe_name(f"{bare_stem(name)}{Path(name).suffix}", f" - not taken ({sha[:6]})")
+    why = safe_name(f"{bare_stem(name)}.txt", f" - why not taken ({sha[:6]})")
+    return folder / back, folder / why
 
 
 def marked_copy(bench: Bench, file: Submission) -> Path:
@@ -152,11 +176,9 @@ def answer_not_taken(bench: Bench, job: DueJob) -> None:
     told = cast("list[Mapping[str, Any]]", job.payload["findings"])
     findings = [finding_of(each) for each in told]
     folder = bench.settings.at(Place.RETURNED) / safe_name(str(job.payload["owner"]))
-    ending = f" - not taken ({sha[:6]})"
-    back = folder / safe_name(f"{bare_stem(name)}{Path(name).suffix}", ending)
+    back, why = went_back_as(folder, name, sha)
     if not back.exists():
         copy_whole(bench.archive.path(sha), back)
-    why = folder / safe_name(f"{bare_stem(name)}.txt", f" - why not taken ({sha[:6]})")
     write_note(why, whole_file(name, findings))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from hlh_sheets.check import CheckedWorkbook, Finding
-from hlh_sheets.spec import Level
+from hlh_sheets.spec import Layout, Level
 from hlh_sheets.store import Receipt, Removal, Submission, SubmissionState, Withdrawal
+from hlh_sheets.workbooks import workbook_of
 
 __all__ = [
     "moment",
@@ -13,6 +14,7 @@ __all__ = [
     "receipt",
     "said_before",
     "said_undone",
+    "what_goes",
     "whole_file",
     "would_bring",
     "would_change",
@@ -72,10 +74,18 @@ def to_confirm(file: Submission, removals: Sequence[Removal]) -> Iterator[str]:
         "the administrator confirms that they are to go:"
     )
     for removal in removals[:LISTED]:
-        what = "a value" if removal.column else "a whole row"
-        yield f"- {removal.sheet} {removal.cell}: {what}".replace(" :", ":")
+        yield f"- {removal.sheet} {removal.cell}: {what_goes(file.form, removal)}"
     yield from more(len(removals))
     yield f"To confirm: hlh-sheets removals {file.number} --confirm"
+
+
+def what_goes(form: str, removal: Removal) -> str:
+    """What a removal is about; a record of a register is one mark."""
+    if removal.column:
+        return "a value"
+    found = workbook_of(form)
+    of_register = found and found.sheet(removal.sheet).layout is Layout.REGISTER
+    return "a mark" if of_register else "a whole row"
 
 
 def told_of(findings: Sequence[Finding]) -> Iterator[str]:

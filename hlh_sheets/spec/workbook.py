@@ -208,6 +208,12 @@ class Sheet:
         return tuple(column for column in self.columns if not column.inherited)
 
     @cached_property
+    def marked(self) -> str:
+        """The column whose cell stands for a record: the mark of a register, else its key's."""
+        register = self.layout is Layout.REGISTER
+        return next(c.name for c in self.shown if (c.name in self.key) is not register)
+
+    @cached_property
     def past_days(self) -> tuple[Column, ...]:
         """The columns of days that may not lie after today."""
         return tuple(c for c in self.stored if not getattr(c.type, "future", True))

@@ -176,7 +176,7 @@ def removals_in(part: Part) -> Iterator[Removal]:
             if column in match.row.cells:  # a column that an older workbook lacks says nothing
                 yield Removal(part.table, match.key, column, name, match.row.cells[column])
     for record in part.matches.gone:
-        yield Removal(part.table, record.key, "", name, record.source(part.sheet.key[0])[1])
+        yield Removal(part.table, record.key, "", name, record.source(part.sheet.marked)[1])
 
 
 def write(

@@ -271,6 +271,18 @@ def test_o19_a_tick_in_a_register_is_never_guessed_as_present(school):
     assert school.rows("t5_register") == []
 
 
+def test_a_mark_that_is_blank_now_is_listed_as_a_mark_in_its_own_cell(school):
+    days = "Mon 14 Sep 2026 AM", "Tue 15 Sep 2026 AM"
+    book = school.form("T5", half="2026 AUT1").type(REGISTER, dict.fromkeys(days, "/"))
+    school.drop(book.save())
+    cell = book.cell(REGISTER, days[1])
+    cell.value = None
+    outcome = school.drop(book.save())
+
+    assert f"- Register {cell.coordinate}: a mark\n" in school.receipt(outcome)
+    assert values(school, "code", "t5_register") == ["/", "/"]
+
+
 def test_o20_a_mark_on_a_day_closed_since_waits_and_a_blank_counts_as_missing(school):
     register = school.form("T5", half="2026 AUT1")
     roster = school.form("T1").type("Calendar", {"closed": "05/10/2026; 12/10/2026"}, start=1)

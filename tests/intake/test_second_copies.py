@@ -90,6 +90,8 @@ def test_a_copy_that_waits_counts_once_a_person_says_so(school):
     assert waiting_for_choice(house.dataset) == []
     notes = [path.name for path in school.files(Place.ACCEPTED)]
     assert f"older - taken ({done.submission}).txt" in notes
+    left = [path.name for path in school.files(Place.RETURNED)]
+    assert [name for name in left if "not taken" in name] == [], "nothing asks for it any more"
 
 
 def test_a_later_copy_and_a_corrected_one_that_came_back_count_at_once(school):

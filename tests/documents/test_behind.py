@@ -1,6 +1,7 @@
 """What is behind each fact of a document is seen while it is worked out."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 
@@ -12,7 +13,23 @@ from hlh_sheets.documents import DOCUMENTS, Request, document_of
 from hlh_sheets.documents.core import Account, Behind, Figure, account_xml, read_account, worked_out
 from hlh_sheets.documents.core.account import Written, with_place
 from hlh_sheets.documents.core.package import read_parts
+from hlh_sheets.spec import Accepted, Fault, Level, WaitingRow
 
+WAITING = Accepted(
+    number=12,
+    form="T3",
+    title="Baseline and tests",
+    scope="2026-27 Autumn",
+    owner="",
+    file_name="T3 2026-11.xlsx",
+    received=datetime(2026, 11, 24, 16, 2, tzinfo=UTC),
+    stands=True,
+    taken=40,
+    held=1,
+    faults=(Fault(Level.ERROR, "Tests", "D7", "Enter Score."),),
+    waiting=(WaitingRow("Tests", 7, "HLH-0007"),),
+)
+"""A file of which a row waits: what a letter is about."""
 each_document = pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each.id)
 
 
@@ -26,6 +43,7 @@ def numbered():
             for table, rows in records().tables.items()
         },
         {},
+        files=(WAITING,),
     )
 
 

@@ -33,6 +33,8 @@ def roster(
     done = fill_roster(settings, file, target)
     for theirs, ours in done.meant.items():
         typer.echo(f"  {theirs} -> {ours or 'not used'}")
+    if done.missing:
+        typer.echo(f"No heading of the export means: {', '.join(done.missing)} (needed).")
     typer.echo(f"{amount(done.new, 'new pupil')}, {amount(done.known, 'known pupil')}.")
     wrong = done.checked.count(Level.ERROR)
     typer.echo(f"To be put right before all of it can be taken: {amount(wrong, 'cell')}.")

@@ -57,6 +57,14 @@ def test_known_pupils_keep_their_line_and_new_ones_get_an_id(folder, hlh):
     assert lines["HLH-0001"]["Primary need"].startswith("SEMH"), "a blank leaves what stood"
 
 
+def test_needed_headings_that_the_export_lacks_are_named(folder, hlh):
+    path = exported(folder, ["Forename", "Surname", "Born", "NC Year", "SEN status", "Admitted"])
+
+    said = hlh("roster", path, folder=folder)[1]
+
+    assert "No heading of the export means: Date of birth, First day (needed).\n" in said
+
+
 def test_the_workbook_enters_through_the_inbox_and_nothing_before(folder, hlh):
     hlh("roster", exported(folder, HEADINGS, NEW), folder=folder)
     dataset = open_dataset_of(Settings(watch=folder / "watch", data=folder / "data"))

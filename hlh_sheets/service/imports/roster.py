@@ -34,11 +34,13 @@ class Imported:
     """What came of an export.
 
     `meant` says of each heading of the export which of ours it means, or ""; it is kept in
-    `mapping`, to be edited. `new` and `known` count rows by whose they are; `checked` is what
-    there is to say of the workbook that was written.
+    `mapping`, to be edited. `missing` are needed headings of ours that none of them means.
+    `new` and `known` count rows by whose they are; `checked` is what there is to say of the
+    workbook that was written.
     """
 
     meant: Mapping[str, str]
+    missing: Sequence[str]
     mapping: Path
     new: int
     known: int
@@ -81,7 +83,9 @@ def fill_roster(settings: Settings, file: Path, target: Path, clock: Clock = now
     stood = {str(row["hlh_id"]) for row in records.rows(form.table(sheet))}
     new = sum(each not in stood for each in whose)
     meant = {theirs: sheet.by_name[n].heading if n else "" for theirs, n in found.names.items()}
-    return Imported(meant, kept, new, len(rows) - new, checked)
+    given = {"hlh_id", *found.names.values()}
+    missing = [c.heading for c in sheet if c.required and c.name not in given]
+    return Imported(meant, missing, kept, new, len(rows) - new, checked)
 
 
 @dataclass(frozen=True)

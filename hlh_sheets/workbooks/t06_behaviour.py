@@ -239,7 +239,7 @@ LOG = Sheet(
         RowRule(
             "t6.closed",
             ("date",),
-            "The school was closed on this day. Check the date.",
+            "The school was closed on this day, as the Calendar sheet (T1) has it. Check the date.",
             closed_day,
             Level.WARNING,
         ),

@@ -28,7 +28,15 @@ from hlh_sheets.intake.papers import (
 from hlh_sheets.intake.receipt import receipt, said_before, said_undone, whole_file
 from hlh_sheets.settings import Place
 from hlh_sheets.spec import Level
-from hlh_sheets.store import Arrival, DueJob, Job, LaterEdit, Submission, Withdrawal
+from hlh_sheets.store import (
+    Arrival,
+    DueJob,
+    Job,
+    LaterEdit,
+    Submission,
+    SubmissionState,
+    Withdrawal,
+)
 from hlh_sheets.workbooks import workbook_of
 
 __all__ = ["answer_due", "came_before", "not_taken", "taken", "undone"]
@@ -197,7 +205,10 @@ def answer_came_before(bench: Bench, job: DueJob) -> None:
 
 
 def answer_undone(bench: Bench, job: DueJob) -> None:
-    """What became of an undone file, and its untouched marked copy taken away."""
+    """What became of an undone file, and its untouched marked copy taken away.
+
+    The version that stands again has its marked copy again.
+    """
     file = bench.dataset.submission(number_of(job.payload))
     told = cast("list[Mapping[str, Any]]", job.payload["edits"])
     edits = [LaterEdit(**edit) for edit in told]
@@ -207,6 +218,11 @@ def answer_undone(bench: Bench, job: DueJob) -> None:
     write_note(bench.settings.at(Place.ACCEPTED) / safe_name(name), text)
     for path in marked_copy(bench, file), original_beside(bench, file):
         remove_untouched(path, datetime.fromisoformat(file.accepted))
+    former = bench.dataset.submission(file.supersedes) if file.supersedes else None
+    if former and former.state == SubmissionState.COMMITTED.value:
+        findings = bench.dataset.findings(former.number)
+        if any(finding.level is not Level.NOTE for finding in findings):
+            give_marked(bench, former, findings)
 
 
 def number_of(payload: Mapping[str, object]) -> int:

@@ -11,6 +11,7 @@ from house import NOON, Book, small_school
 import hlh_sheets.intake.answer as answers
 from hlh_sheets.errors import DatasetUnavailable
 from hlh_sheets.intake.take import Fate
+from hlh_sheets.service.undo import undo
 from hlh_sheets.settings import Place
 
 UNIT = {"hlh_id": "HLH-0001", "subject": "MAT", "unit": "1", "date": "02/11/2026"}
@@ -62,6 +63,18 @@ def test_a_corrected_copy_replaces_and_the_untouched_marked_copy_goes(school, he
     assert school.files(Place.RETURNED) == []
     assert "This replaces submission 2 of the same workbook." in receipts(school)[-1]
     assert [row["mark"] for row in school.rows("t4_unit_tests")] == [7, 9]
+
+
+def test_once_the_later_version_is_undone_the_one_that_stands_again_has_its_marked_copy(
+    school, held
+):
+    first = school.marked().name
+    held.cell("Unit tests", "mark", 1).value = 9
+    later = school.drop(held.save())
+    undo(school.house.dataset, later.submission, school.house.clock)
+    school.house.until_quiet()
+
+    assert [path.name for path in school.files(Place.RETURNED)] == [first]
 
 
 def test_a_marked_copy_can_itself_be_corrected_and_dropped(school, held):

@@ -28,7 +28,7 @@ from hlh_sheets.service.house import House, open_house
 from hlh_sheets.service.publish_trends import publish_trends
 from hlh_sheets.service.reports import make_documents, press_of, usual_subjects
 from hlh_sheets.settings import SETTINGS_FILE, Place
-from hlh_sheets.spec import Term
+from hlh_sheets.spec import Scope, Term
 from hlh_sheets.workbooks import workbook_of
 
 __all__ = ["app"]
@@ -36,7 +36,7 @@ __all__ = ["app"]
 app = command_app()
 MARK = ".hlh-sheets-demo"
 """Says that a folder holds nothing but an earlier demonstration."""
-SPARE = 240
+SPARE, SPARE_IN_LOG = 130, 240
 """Free lines enough for a workbook that takes the rows of many terms."""
 
 
@@ -110,7 +110,7 @@ class HouseDoors:
             found,
             whose=whose,
             term=self.term_of(first, last),
-            spare=SPARE,
+            spare=SPARE_IN_LOG if found.scope is Scope.STAFF else SPARE,
         )
 
     def term_of(self, first: date, last: date) -> Term | None:

@@ -75,12 +75,18 @@ def report_lines(report: Traced) -> Iterator[str]:
         if figures[0].origins:
             yield from source_lines(figures[0].origins)
         else:
-            yield WHOLE if whole else NOTHING
+            yield WHOLE if whole and has_figure(figures[0]) else NOTHING
 
 
 def kind_of(found: TracedFigure) -> tuple[object, ...]:
     """What two figures share that are told together."""
-    return (found.figure.line or found.figure.name.partition(".")[0], found.figure.behind)
+    figure = found.figure
+    return figure.line or figure.name.partition(".")[0], figure.behind, has_figure(found)
+
+
+def has_figure(found: TracedFigure) -> bool:
+    """Whether it says a figure, which must come from somewhere; words may say what is missing."""
+    return any(sign.isdigit() for sign in found.figure.value)
 
 
 def figure_line(found: TracedFigure) -> str:

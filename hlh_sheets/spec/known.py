@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from hlh_sheets.spec.values import Value
@@ -11,6 +11,8 @@ __all__ = ["Calendar", "Known", "Nobody", "Pupil", "Term"]
 
 
 SATURDAY = 5
+LONGEST_HOLIDAY = timedelta(53)
+"""More than any summer holiday, less than a half term with the holidays on both its sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,16 @@ class Calendar:
         return term is not None and day.weekday() < SATURDAY and day not in term.closed
 
     def covers(self, day: date) -> bool:
-        """Whether the calendar reaches to that day, so that its answer means something."""
-        return bool(self.terms) and (
-            min(t.start for t in self.terms) <= day <= max(t.end for t in self.terms)
-        )
+        """Whether the calendar reaches to that day, so that its answer means something.
+
+        It does in a half term and in the holiday between two. A longer gap is one in which a
+        half term is missing: what happened then is not known.
+        """
+        before = max((t.end for t in self.terms if t.start <= day), default=None)
+        after = min((t.start for t in self.terms if day <= t.end), default=None)
+        if before is None or after is None:
+            return False
+        return after - before <= LONGEST_HOLIDAY
 
 
 class Known(Protocol):

@@ -186,7 +186,7 @@ def test_a_preview_is_written_beside_the_template_and_marked_as_one(hlh, school)
     assert (code, said) == (0, f"{path}\n")
     assert made.paragraphs[0].text == "PREVIEW with invented facts: not a report, about nobody."
     assert made.sections[0].header.paragraphs[0].text.startswith("PREVIEW")
-    assert made.sections[0].footer.paragraphs[0].text.startswith("Preview. Made")
+    assert made.sections[0].footer.paragraphs[0].text.startswith("Preview.\tPage")
     invited = next(table for table in made.tables if table.cell(0, 0).text == "Role")
     assert [row.cells[0].text for row in invited.rows[1:]] == ["Parent or carer"] * 6
     aims = next(table for table in made.tables if table.cell(0, 0).text == "Ref")

@@ -86,7 +86,7 @@ def test_a_figure_made_from_many_cells_has_them_folded(folder, hlh):
     _, said, _ = hlh("trace", report_in(folder), folder=folder)
 
     figure, *_, source = told(said, "attendance[1].timetabled")
-    assert figure == "attendance[1].timetabled: 83.3% (read for the facts beside it too)"
+    assert figure == ("attendance[1].timetabled: 83.3% (5 of 6) (read for the facts beside it too)")
     assert source == (
         "T5 Attendance register, Register, submission 3: 6 records, "
         "date from C7 to H7 (2 of 2026-11-02, 2 of 2026-11-03, 2 of 2026-11-04), "

@@ -50,7 +50,10 @@ class PaperDoors:
         return path
 
     def hand_out(self, form, whose, first, last, folder):
-        raw = blank(workbook_of(form), self.school, lines=240, first=first, last=last, whose=whose)
+        lines = 240 if form == "T6" else 130
+        raw = blank(
+            workbook_of(form), self.school, lines=lines, first=first, last=last, whose=whose
+        )
         book = openpyxl.Workbook()
         book.remove(book.active)
         for sheet in raw.sheets:

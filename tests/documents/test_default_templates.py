@@ -17,7 +17,7 @@ from hlh_sheets.documents import DOCUMENTS, check_template, document_of, templat
 from hlh_sheets.documents.core import compile_template
 from hlh_sheets.documents.core.chart_faults import missing_charts
 from hlh_sheets.documents.core.chart_places import drawn_in
-from hlh_sheets.documents.core.declare import Each
+from hlh_sheets.documents.core.declare import STATE, Each
 from hlh_sheets.documents.core.package import parse, read_parts
 from hlh_sheets.documents.core.xml import worded_parts
 from hlh_sheets.errors import DocumentTemplateFault
@@ -48,6 +48,12 @@ def test_charts_of_a_template_are_as_word_asks_for_them(document):
 
     assert out_of_order(content) == []
     assert broken(content) == []
+
+
+@each_document
+def test_a_template_has_the_choice_whether_it_is_signed_off(document):
+    with zipfile.ZipFile(template_of(document)) as file:
+        assert f'"{STATE.tag}"' in file.read("word/document.xml").decode()
 
 
 @each_document

@@ -177,6 +177,13 @@ def settle(scope: Scope, watch: Watch, found: dict[str, Figure]) -> None:
         fill_gaps(scope, chosen, used, watch, found)
 
 
+def from_nothing(value: str, scope: Scope, watch: Watch) -> bool:
+    """Whether a function answered a fact without a figure, reading nothing: what is not there."""
+    return not FIGURE.search(value) and any(
+        lo == hi for lo, hi in within(watch.spans.get(id(value), ()), scope.windows)
+    )
+
+
 def fits(span: Span, inner: Sequence[Span]) -> bool:
     """Whether something was read in a span, and for the scope itself, not for one inside."""
     return span[0] < span[1] and not within([span], inner)
@@ -211,7 +218,11 @@ def fill_gaps(
     found: dict[str, Figure],
 ) -> None:
     """Find what is behind the facts that no function answered."""
-    bare = [n for n, (name, value) in enumerate(scope.leaves) if value and not found[name].behind]
+    bare = [
+        n
+        for n, (name, value) in enumerate(scope.leaves)
+        if value and not found[name].behind and not from_nothing(value, scope, watch)
+    ]
     gaps = {place: gap_of(place, chosen, scope) for place in bare}
     free = places_in(scope.windows, but=used)
     lines: dict[str, set[int]] = defaultdict(set)

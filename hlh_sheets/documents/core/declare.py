@@ -67,8 +67,9 @@ class Part:
 
 
 DRAFT, SIGNED_OFF = "Draft", "Signed off"
-STATE = Part("people_state", "State of this report", DRAFT)
-"""Stands in every document, for a person to choose between the two."""
+STATE = Part("people_state", "State of this report", DRAFT, needed=False)
+"""Stands in every template of ours, for a person to choose between the two. A school's own copy of
+an older one may lack it: its reports are drafts for good."""
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,7 @@ COMMANDS = {
     "report": Command("report", "Make Word reports."),
     "templates": Command("templates", "Say which Word templates are in use, or help to edit them."),
     "trends": Command("trends", "Publish the trends workbook."),
+    "ribbon": Command("ribbon", "Make the Excel add-in with the HLH tab."),
     "trace": Command("trace", "Find the file, sheet and cells behind a report or a pupil."),
     "export": Command("export", "Write the master dataset as Excel and CSV."),
     "demo": Command("demo", "Try the whole job on an invented school."),

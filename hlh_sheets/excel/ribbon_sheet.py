@@ -83,7 +83,8 @@ def panels(figures: Figures) -> Iterator[Told]:
 def table_lines(table: Table) -> Iterator[Told]:
     """Where a table stands on its sheet (rows and columns from 1), then its charts."""
     last = FIRST_ROW + len(table.rows)
-    where = (HEADING_ROW + 1, last, len(table.headings))
+    shown = next((n for n, each in enumerate(table.headings) if each.hidden), len(table.headings))
+    where = (HEADING_ROW + 1, last, shown)
     yield ("table", table.sheet, table.title, *where, table.says)
     for note in table.notes:
         yield ("under", note)

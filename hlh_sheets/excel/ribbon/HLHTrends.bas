@@ -147,6 +147,9 @@ Private Sub CopyFigures(source As Object, target As Object)
         entry = entry + 1
     Loop
     target.Columns(1).ColumnWidth = 30
+    For top = 2 To 16
+        target.Columns(top).ColumnWidth = 12
+    Next
 End Sub
 
 Private Function CopyTable(told As Object, entry As Long, table As Object, target As Object, row As Long) As Long

@@ -14,6 +14,9 @@ from hlh_sheets.service.house import DROPPED_IN, SOON, House
 __all__ = ["watch"]
 
 log = logging.getLogger(__name__)
+LONGEST_REST = 30.0
+"""Seconds after which there is a look whatever the settings say: the add-in in Excel takes a
+service that gave no sign for 90 seconds to be switched off."""
 SLICE = 0.25
 """Seconds after which a resting service notices that it is to stop."""
 
@@ -32,7 +35,7 @@ def watch(house: House, stop: threading.Event, say: Callable[[Look], None]) -> N
             least = max(SOON, time.monotonic() - began)
             if look is not None and look.outcomes:
                 say(look)
-            rest(pause(house, look), least, woken, stop)
+            rest(min(pause(house, look), LONGEST_REST), least, woken, stop)
 
 
 def one_look(house: House) -> Look | None:

@@ -1,6 +1,7 @@
 """A click in the ribbon is a file in the shared folder; its answer is a small workbook."""
 
 import os
+import threading
 import time
 
 import openpyxl
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from hlh_sheets.cli.check import summary
 from hlh_sheets.excel.ribbon_sheet import SHEET
 from hlh_sheets.service import ribbon, ribbon_answers
+from hlh_sheets.service import watch as watching
 from hlh_sheets.service.checking import check_file
 from hlh_sheets.service.ribbon import PULSE
 from hlh_sheets.settings import Place
@@ -279,3 +281,17 @@ def test_folders_that_are_away_do_not_stop_the_look(school):
         school.at(place).rmdir()
 
     assert school.house.look().trouble is False
+
+
+def test_however_far_apart_the_looks_may_be_the_service_gives_a_sign_in_time(tmp_path, monkeypatch):
+    stop, rests = threading.Event(), []
+
+    def rest(seconds, *more):
+        rests.append(seconds)
+        stop.set()
+
+    monkeypatch.setattr(watching, "rest", rest)
+    with small_school(tmp_path, scan_seconds=600) as school:
+        watching.watch(school.house, stop, lambda _look: None)
+
+    assert rests == [30]

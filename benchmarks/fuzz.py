@@ -25,11 +25,11 @@ from damage import DAMAGES, disagreements, rows_of
 from hlh_sheets.check import check_workbook
 from hlh_sheets.cli.demo import HouseDoors
 from hlh_sheets.codes import load_code_lists
-from hlh_sheets.demo.office import office_program
 from hlh_sheets.demo.run import run_demo
 from hlh_sheets.demo.school import invent_school
 from hlh_sheets.errors import WorkbookUnreadable
 from hlh_sheets.excel.read import Reader
+from hlh_sheets.office import office_program
 from hlh_sheets.service.house import open_house
 from hlh_sheets.settings import Settings
 

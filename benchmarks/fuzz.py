@@ -14,10 +14,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
 from results import table, write_section
+from tqdm import tqdm
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from damage import DAMAGES, disagreements, rows_of
@@ -32,18 +35,38 @@ from hlh_sheets.excel.read import Reader
 from hlh_sheets.office import office_program
 from hlh_sheets.service.house import open_house
 from hlh_sheets.settings import Settings
+from hlh_sheets.store import open_dataset
 
-MANY = 20_000
+MANY, SHARE = 20_000, 500
 NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
 CODES = load_code_lists()
 
 
+@dataclass
+class Ends:
+    """What came of damaged files: counts by damage and end, faults, the longest time."""
+
+    counts: Counter = field(default_factory=Counter)
+    faults: list = field(default_factory=list)
+    slowest: float = 0.0
+
+    @property
+    def count(self):
+        """How many files, each counted once."""
+        return sum(n for (_, end), n in self.counts.items() if not end.startswith("read, "))
+
+    def add(self, other):
+        self.counts.update(other.counts)
+        self.faults += other.faults
+        self.slowest = max(self.slowest, other.slowest)
+
+
 class Run:
-    """What came of the damaged files so far."""
+    """Damages files, has them read and checked, and keeps what came of them."""
 
     def __init__(self, reader, known, folder):
         self.reader, self.known, self.folder = reader, known, folder
-        self.ends, self.faults, self.slowest = Counter(), [], 0.0
+        self.ends = Ends()
 
     def check(self, path):
         raw = self.reader.read(path)
@@ -60,23 +83,23 @@ class Run:
         except WorkbookUnreadable as fault:
             end, checked = f"refused: {fault.reason}", None
         except Exception as fault:  # noqa: BLE001 - just what is looked for
-            self.faults.append((kind, seed, type(fault).__name__))
+            self.ends.faults.append((kind, seed, type(fault).__name__))
             end, checked = "failed", None
         else:
             end = "went back" if checked.returned else "read"
-        self.slowest = max(self.slowest, time.perf_counter() - start)
-        self.ends[kind, end] += 1
+        self.ends.slowest = max(self.ends.slowest, time.perf_counter() - start)
+        self.ends.counts[kind, end] += 1
         if checked is not None and not checked.returned:
             self.compare(damaged, checked, written, kind, seed)
 
     def compare(self, damaged, checked, written, kind, seed):
         wrong = disagreements(damaged, checked, CODES, written)
         if wrong is None:
-            self.ends[kind, "read, the other library can't"] += 1
+            self.ends.counts[kind, "read, the other library can't"] += 1
         elif wrong:
-            self.faults.append((kind, seed, wrong[:2]))
+            self.ends.faults.append((kind, seed, wrong[:2]))
         if kind == "bytes" and any(written.get(k) != v for k, v in rows_of(checked).items()):
-            self.faults.append((kind, seed, "other rows than were written"))
+            self.ends.faults.append((kind, seed, "other rows than were written"))
 
 
 def main():
@@ -88,28 +111,47 @@ def main():
         with open_house(settings, lambda: NOON) as house:
             school, doors = invent_school(NOON.date()), HouseDoors(house)
             made = run_demo(folder, school, doors, office_program(), lambda _: None)
-            with Reader(8, 900, macros=False) as reader:
-                report(fuzz(Run(reader, house.dataset.known(), folder), made.filled, many, seed))
+        report(fuzz(folder, list(made.filled), many, seed))
     finally:
         shutil.rmtree(folder)
 
 
-def fuzz(run, files, many, seed):
-    bases = [(path.read_bytes(), rows_of(run.check(path))) for path in files]
-    kinds = list(DAMAGES)
-    for number in range(many):
-        base, written = bases[number % len(bases)]
-        run.one(base, written, kinds[number // len(bases) % len(kinds)], seed * 1_000_003 + number)
-    return run
+def fuzz(folder, files, many, seed):
+    """What came of all, damaged in shares by as many processes as there are cores."""
+    shares = [range(at, min(at + SHARE, many)) for at in range(0, many, SHARE)]
+    with ProcessPoolExecutor() as pool, tqdm(total=many, unit="file", disable=None) as bar:
+        asked = [pool.submit(damage_some, folder, files, share, seed) for share in shares]
+        total = Ends()
+        for done in as_completed(asked):
+            total.add(done.result())
+            bar.update(done.result().count)
+    return total
+
+
+def damage_some(folder, files, numbers, seed):
+    """What came of some of the damaged files."""
+    own = Path(tempfile.mkdtemp(dir=folder))
+    dataset = open_dataset(folder / "data")
+    try:
+        with Reader(8, 900, macros=False) as reader:
+            run = Run(reader, dataset.known(), own)
+            bases = [(path.read_bytes(), rows_of(run.check(path))) for path in files]
+            kinds = list(DAMAGES)
+            for number in numbers:
+                base, written = bases[number % len(bases)]
+                kind = kinds[number // len(bases) % len(kinds)]
+                run.one(base, written, kind, seed * 1_000_003 + number)
+    finally:
+        dataset.close()
+    return run.ends
 
 
 def report(run):
-    ends = sorted({end for _, end in run.ends})
+    ends = sorted({end for _, end in run.counts})
     lines = [("Damage", *ends)]
-    lines += [(kind, *(run.ends[kind, end] for end in ends)) for kind in DAMAGES]
-    total = sum(count for (_, end), count in run.ends.items() if not end.startswith("read, "))
+    lines += [(kind, *(run.counts[kind, end] for end in ends)) for kind in DAMAGES]
     said = (
-        f"{total} damaged workbooks. Failures and accepted values that the file does not say: "
+        f"{run.count} damaged workbooks. Failures and accepted values that the file does not say: "
         f"{len(run.faults)}. Slowest: {run.slowest:.2f} s."
     )
     sys.stdout.write(write_section("Damaged workbooks", f"{said}\n\n{table(lines)}"))

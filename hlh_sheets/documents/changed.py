@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from hlh_sheets.documents.core import Account, Document, Each, Figure, Part
-from hlh_sheets.documents.core.account import Written
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.core.outside import digest
 from hlh_sheets.documents.core.sections import Section
+from hlh_sheets.documents.core.sources.account import Written
 from hlh_sheets.documents.facts.notes import NOTHING_MISSING
 from hlh_sheets.documents.facts.words import in_words
 from hlh_sheets.documents.filing import SIGNATURES, Earlier

@@ -8,25 +8,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hlh_sheets.documents.core import Document, Each, Field, Part, Request
 from hlh_sheets.documents.core.declare import Context, Fact
-from hlh_sheets.documents.facts import (
-    achievements,
-    attainment,
-    attendance,
-    attendance_chart,
-    made,
-    next_steps,
-    notes,
-    plan,
-    pupil,
-    scores_chart,
-    term,
-    term_attainment,
-    term_attendance,
-    term_behaviour,
-    term_objectives,
-)
-from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
+from hlh_sheets.documents.facts import achievements, attainment, attendance, made, notes, pupil
+from hlh_sheets.documents.facts.charts import attendance as attendance_chart
+from hlh_sheets.documents.facts.charts import scores as scores_chart
+from hlh_sheets.documents.facts.charts.shown import chart_facts, chart_fields, charts_of
+from hlh_sheets.documents.facts.plan import next_steps, plan
 from hlh_sheets.documents.facts.source import Source
+from hlh_sheets.documents.facts.term import attainment as term_attainment
+from hlh_sheets.documents.facts.term import attendance as term_attendance
+from hlh_sheets.documents.facts.term import behaviour as term_behaviour
+from hlh_sheets.documents.facts.term import objectives as term_objectives
+from hlh_sheets.documents.facts.term import which as term
 from hlh_sheets.documents.subjects import PUPIL
 from hlh_sheets.errors import NotFound
 from hlh_sheets.spec import Record

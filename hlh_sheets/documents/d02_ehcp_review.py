@@ -9,18 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hlh_sheets.documents.core import Document, Each, Field, Part, Request
 from hlh_sheets.documents.core.declare import Context, Fact
-from hlh_sheets.documents.facts import (
-    attainment,
-    attendance,
-    attendance_chart,
-    made,
-    notes,
-    outcomes,
-    pupil,
-    review,
-    scores_chart,
-)
-from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
+from hlh_sheets.documents.facts import attainment, attendance, made, notes, outcomes, pupil, review
+from hlh_sheets.documents.facts.charts import attendance as attendance_chart
+from hlh_sheets.documents.facts.charts import scores as scores_chart
+from hlh_sheets.documents.facts.charts.shown import chart_facts, chart_fields, charts_of
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.subjects import PUPIL_WITH_EHCP
 from hlh_sheets.errors import NotFound

@@ -2,7 +2,9 @@
 
 from hlh_sheets.documents.core import Document, Each, Field, Part, Request
 from hlh_sheets.documents.core.declare import Context
-from hlh_sheets.documents.facts import made, notes, objectives, plan, plan_gaps, pupil
+from hlh_sheets.documents.facts import made, notes, pupil
+from hlh_sheets.documents.facts.plan import gaps as plan_gaps
+from hlh_sheets.documents.facts.plan import objectives, plan
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import day_of
 from hlh_sheets.documents.subjects import PUPIL_WITH_PLAN

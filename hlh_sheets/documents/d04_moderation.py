@@ -2,7 +2,9 @@
 
 from hlh_sheets.documents.core import Document, Each, Field, Part, Request
 from hlh_sheets.documents.core.declare import Context
-from hlh_sheets.documents.facts import agreement, made, moderation, notes
+from hlh_sheets.documents.facts import made, notes
+from hlh_sheets.documents.facts.moderation import agreement
+from hlh_sheets.documents.facts.moderation import meeting as moderation
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.subjects import MEETING
 from hlh_sheets.errors import NotFound

@@ -2,7 +2,9 @@
 
 from hlh_sheets.documents.core import Document, Each, Field, Part, Request
 from hlh_sheets.documents.core.declare import Context
-from hlh_sheets.documents.facts import made, moderated, notes, year_meetings
+from hlh_sheets.documents.facts import made, notes
+from hlh_sheets.documents.facts.moderation import year as moderated
+from hlh_sheets.documents.facts.moderation import year_meetings
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.subjects import SCHOOL_YEAR, first_year
 

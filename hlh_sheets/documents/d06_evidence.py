@@ -11,19 +11,18 @@ from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.facts import (
     attainment,
     attendance,
-    attendance_chart,
     baseline,
     made,
     notes,
-    objectives,
     outcomes,
-    plan,
     pupil,
     review,
-    scores_chart,
 )
-from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
+from hlh_sheets.documents.facts.charts import attendance as attendance_chart
+from hlh_sheets.documents.facts.charts import scores as scores_chart
+from hlh_sheets.documents.facts.charts.shown import chart_facts, chart_fields, charts_of
 from hlh_sheets.documents.facts.pack import behaviour, evidence, gaps, looked_at, onward, results
+from hlh_sheets.documents.facts.plan import objectives, plan
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED
 from hlh_sheets.documents.subjects import PUPIL

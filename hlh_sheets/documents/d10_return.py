@@ -9,19 +9,18 @@ from hlh_sheets.analyse.latest import latest_by
 from hlh_sheets.documents.core import Document, Each, Field, Part, Request
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.facts import (
-    attendance_chart,
     last_weeks,
     leaving,
     made,
     mainstream,
     notes,
-    objectives,
-    plan,
     pupil,
     readiness,
 )
-from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
+from hlh_sheets.documents.facts.charts import attendance as attendance_chart
+from hlh_sheets.documents.facts.charts.shown import chart_facts, chart_fields, charts_of
 from hlh_sheets.documents.facts.outcomes import level_in_words
+from hlh_sheets.documents.facts.plan import objectives, plan
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED, in_words
 from hlh_sheets.documents.subjects import PUPIL_TO_RETURN

@@ -13,7 +13,7 @@ import xlsxwriter  # pyright: ignore[reportMissingTypeStubs] - it ships none
 from hlh_sheets.excel.builder.looks import Looks, book_options
 from hlh_sheets.excel.builder.measures import height_for
 from hlh_sheets.excel.figures import Figures, Panel
-from hlh_sheets.excel.ribbon_sheet import write_layout
+from hlh_sheets.excel.ribbon.sheet import write_layout
 from hlh_sheets.excel.trends_charts import draw_chart
 from hlh_sheets.excel.trends_tables import set_up_page, write_definitions, write_table
 

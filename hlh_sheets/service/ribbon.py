@@ -17,7 +17,7 @@ from pathlib import Path
 
 from hlh_sheets.clock import Clock
 from hlh_sheets.errors import DatasetUnavailable, HelperUnavailable, trail
-from hlh_sheets.excel.ribbon_sheet import write_answer
+from hlh_sheets.excel.ribbon.sheet import write_answer
 from hlh_sheets.files import put_whole, write_whole
 from hlh_sheets.intake.bench import Reads
 from hlh_sheets.service.ribbon_answers import Answer, Desk, answer_to

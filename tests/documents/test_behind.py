@@ -11,8 +11,8 @@ from reports_of import CODES, MADE, records, report_of
 from hlh_sheets.demo.memory import InMemoryRecords
 from hlh_sheets.documents import DOCUMENTS, Request, document_of
 from hlh_sheets.documents.core import Account, Behind, Figure, account_xml, read_account, worked_out
-from hlh_sheets.documents.core.account import Written, with_place
 from hlh_sheets.documents.core.package import read_parts
+from hlh_sheets.documents.core.sources.account import Written, with_place
 from hlh_sheets.spec import Accepted, Fault, Level, WaitingRow
 
 WAITING = Accepted(

@@ -39,8 +39,8 @@ from hlh_sheets.documents.core import (
     compile_template,
     standing_of,
 )
-from hlh_sheets.documents.core.chart_words import told_charts
-from hlh_sheets.documents.core.charts import rounded, shown
+from hlh_sheets.documents.core.charts.chart import rounded, shown
+from hlh_sheets.documents.core.charts.words import told_charts
 from hlh_sheets.documents.core.package import BODY, parse
 from hlh_sheets.errors import DocumentTemplateFault
 

@@ -15,8 +15,8 @@ from lxml import etree
 
 from hlh_sheets.documents import DOCUMENTS, check_template, document_of, template_of
 from hlh_sheets.documents.core import compile_template
-from hlh_sheets.documents.core.chart_faults import missing_charts
-from hlh_sheets.documents.core.chart_places import drawn_in
+from hlh_sheets.documents.core.charts.faults import missing_charts
+from hlh_sheets.documents.core.charts.places import drawn_in
 from hlh_sheets.documents.core.declare import STATE, Each
 from hlh_sheets.documents.core.package import parse, read_parts
 from hlh_sheets.documents.core.xml import worded_parts

@@ -12,10 +12,10 @@ from reports_of import CODES, MADE, TODAY, context_of, records, report_of, witho
 
 from hlh_sheets.demo.memory import InMemoryRecords
 from hlh_sheets.documents import Request
-from hlh_sheets.documents.facts.attendance_chart import ATTENDANCE
-from hlh_sheets.documents.facts.charts import chart_facts, chart_fields, charts_of
-from hlh_sheets.documents.facts.goals_chart import GOALS
-from hlh_sheets.documents.facts.scores_chart import SCORES
+from hlh_sheets.documents.facts.charts.attendance import ATTENDANCE
+from hlh_sheets.documents.facts.charts.goals import GOALS
+from hlh_sheets.documents.facts.charts.scores import SCORES
+from hlh_sheets.documents.facts.charts.shown import chart_facts, chart_fields, charts_of
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.spec import Score
 

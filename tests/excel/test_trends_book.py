@@ -28,7 +28,7 @@ from hlh_sheets.excel.figures import (
     Style,
     Table,
 )
-from hlh_sheets.excel.ribbon_sheet import SHEET
+from hlh_sheets.excel.ribbon.sheet import SHEET
 from hlh_sheets.excel.trends_book import FRONT, write_trends
 from hlh_sheets.trends import trends_of
 from hlh_sheets.workbooks import sheets_by_table

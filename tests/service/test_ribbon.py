@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hlh_sheets.cli.check import summary
-from hlh_sheets.excel.ribbon_sheet import SHEET
+from hlh_sheets.excel.ribbon.sheet import SHEET
 from hlh_sheets.service import ribbon, ribbon_answers
 from hlh_sheets.service import watch as watching
 from hlh_sheets.service.checking import check_file

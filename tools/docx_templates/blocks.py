@@ -7,8 +7,8 @@ from docx_templates.charts import Up, draw_chart
 from docx_templates.styles import PORTRAIT
 from docx_templates.tables import repeated, table
 from docx_templates.words import after, note_if, statement
-from hlh_sheets.documents.facts.attendance_chart import ATTENDANCE
-from hlh_sheets.documents.facts.scores_chart import SCORES
+from hlh_sheets.documents.facts.charts.attendance import ATTENDANCE
+from hlh_sheets.documents.facts.charts.scores import SCORES
 
 __all__ = [
     "PLACEMENT",

@@ -17,7 +17,7 @@ from docx.shared import Cm
 
 from docx_templates.chart_looks import Look, series_xml, text_xml
 from hlh_sheets.documents.core import Chart
-from hlh_sheets.documents.core.chart_fill import layout
+from hlh_sheets.documents.core.charts.fill import layout
 from hlh_sheets.documents.core.package import parse
 
 __all__ = ["Up", "draw_chart"]

@@ -8,7 +8,7 @@ from docx_templates.controls import heading_box, inline_box, parts_of, signature
 from docx_templates.styles import PORTRAIT, new_document, page_feet
 from docx_templates.tables import facts, repeated, table
 from docx_templates.words import FOOT, after, labelled, note_if, note_list, statement
-from hlh_sheets.documents.facts import attendance_chart
+from hlh_sheets.documents.facts.charts import attendance as attendance_chart
 
 __all__ = ["draw"]
 

@@ -1,8 +1,6 @@
 """The rendering core: a template parsed and compiled once, filled for each pupil or meeting."""
 
-from hlh_sheets.documents.core.account import Account, account_in, account_xml, read_account
-from hlh_sheets.documents.core.behind import Behind, Figure
-from hlh_sheets.documents.core.charts import Chart, Plotted
+from hlh_sheets.documents.core.charts.chart import Chart, Plotted
 from hlh_sheets.documents.core.checker import TemplateFault, check_template
 from hlh_sheets.documents.core.controls import Filled, filled_parts
 from hlh_sheets.documents.core.declare import (
@@ -15,8 +13,10 @@ from hlh_sheets.documents.core.declare import (
     Subject,
 )
 from hlh_sheets.documents.core.mark import MADE_FORM, Mark, Standing, mark_of, standing_of
+from hlh_sheets.documents.core.sources.account import Account, account_in, account_xml, read_account
+from hlh_sheets.documents.core.sources.behind import Behind, Figure
+from hlh_sheets.documents.core.sources.worked import mark_for, worked_out
 from hlh_sheets.documents.core.template import Template, compile_template
-from hlh_sheets.documents.core.worked import mark_for, worked_out
 
 __all__ = [
     "MADE_FORM",

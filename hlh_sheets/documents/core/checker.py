@@ -8,8 +8,8 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from hlh_sheets.documents.core.chart_faults import chart_faults
-from hlh_sheets.documents.core.charts import Plotted
+from hlh_sheets.documents.core.charts.chart import Plotted
+from hlh_sheets.documents.core.charts.faults import chart_faults
 from hlh_sheets.documents.core.declare import Document
 from hlh_sheets.documents.core.language import KEYWORDS, TOO_DEEP, Language, refused
 from hlh_sheets.documents.core.package import read_parts

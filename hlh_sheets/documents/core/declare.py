@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from hlh_sheets.documents.core.charts import Chart, Plotted
+from hlh_sheets.documents.core.charts.chart import Chart, Plotted
 from hlh_sheets.spec import CodeLists, Records
 
 __all__ = [

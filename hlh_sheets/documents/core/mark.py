@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from hlh_sheets.documents.core.chart_words import told_charts
+from hlh_sheets.documents.core.charts.words import told_charts
 from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.package import BODY, parse, read_parts
 from hlh_sheets.documents.core.xml import (

@@ -8,8 +8,8 @@ What fields show (page numbers) is left out: it changes by itself.
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from hlh_sheets.documents.core.chart_places import CHART, LINK
-from hlh_sheets.documents.core.chart_words import Told
+from hlh_sheets.documents.core.charts.places import CHART, LINK
+from hlh_sheets.documents.core.charts.words import Told
 from hlh_sheets.documents.core.package import BODY
 from hlh_sheets.documents.core.xml import Element, control_tag, starts, w, worded_parts
 

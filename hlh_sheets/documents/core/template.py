@@ -11,9 +11,8 @@ import jinja2
 from docxtpl import DocxTemplate  # pyright: ignore[reportMissingTypeStubs] - it has none
 from jinja2 import TemplateError, UndefinedError
 
-from hlh_sheets.documents.core.account import EMPTY, with_place
-from hlh_sheets.documents.core.chart_set import ALTS, ChartSet, alts_of, chart_set, plotted_of
-from hlh_sheets.documents.core.chart_words import told_charts
+from hlh_sheets.documents.core.charts.parts import ALTS, ChartSet, alts_of, chart_set, plotted_of
+from hlh_sheets.documents.core.charts.words import told_charts
 from hlh_sheets.documents.core.controls import Filled, blank_signs, put_back
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.documents.core.language import TOO_DEEP, Language, TooManyTurns, Turns, refused
@@ -29,6 +28,7 @@ from hlh_sheets.documents.core.outside import outside
 from hlh_sheets.documents.core.package import BODY, Packed, pack, parse, read_parts, write_zip
 from hlh_sheets.documents.core.places import refuse_tangle
 from hlh_sheets.documents.core.sections import Section, sections_of
+from hlh_sheets.documents.core.sources.account import EMPTY, with_place
 from hlh_sheets.documents.core.xml import XML, Element, w, worded_parts, xml_bytes, xml_text
 from hlh_sheets.errors import DocumentTemplateFault
 

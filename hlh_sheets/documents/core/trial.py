@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
-from hlh_sheets.documents.core.chart_faults import repeated_charts
-from hlh_sheets.documents.core.charts import Plotted
+from hlh_sheets.documents.core.charts.chart import Plotted
+from hlh_sheets.documents.core.charts.faults import repeated_charts
 from hlh_sheets.documents.core.declare import Context, Document, Fact
 from hlh_sheets.documents.core.outside import PEOPLE
 from hlh_sheets.documents.core.package import BODY, parse

@@ -8,12 +8,12 @@ from hlh_sheets.analyse.intervals import Share
 from hlh_sheets.analyse.latest import latest_by
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.attainment import test_name, tests
-from hlh_sheets.documents.facts.plan import quoted
+from hlh_sheets.documents.facts.plan.plan import quoted
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.term import ReportTerm
-from hlh_sheets.documents.facts.term_attendance import attendance_figures
-from hlh_sheets.documents.facts.term_behaviour import entries, kinds_of
-from hlh_sheets.documents.facts.term_objectives import goal_figures
+from hlh_sheets.documents.facts.term.attendance import attendance_figures
+from hlh_sheets.documents.facts.term.behaviour import entries, kinds_of
+from hlh_sheets.documents.facts.term.objectives import goal_figures
+from hlh_sheets.documents.facts.term.which import ReportTerm
 from hlh_sheets.documents.facts.words import NOT_RECORDED, month, said
 from hlh_sheets.documents.narrative import ACHIEVEMENTS, TermFigures, tell_all
 from hlh_sheets.spec import Record

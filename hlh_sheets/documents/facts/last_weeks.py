@@ -9,8 +9,8 @@ from hlh_sheets.analyse.intervals import places
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.attendance import rate
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.term_attendance import between
-from hlh_sheets.documents.facts.term_behaviour import incidents_in
+from hlh_sheets.documents.facts.term.attendance import between
+from hlh_sheets.documents.facts.term.behaviour import incidents_in
 from hlh_sheets.documents.facts.words import month
 from hlh_sheets.spec.rows import day
 

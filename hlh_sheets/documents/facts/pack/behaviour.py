@@ -12,7 +12,7 @@ from hlh_sheets.analyse.periods import Period, terms
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.attendance import start_of_year
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.term_behaviour import a_week
+from hlh_sheets.documents.facts.term.behaviour import a_week
 from hlh_sheets.documents.facts.words import NOT_RECORDED, month, month_of
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hlh_sheets.documents.facts import attainment, attendance, baseline, notes, outcomes, plan_gaps
-from hlh_sheets.documents.facts.objectives import objectives_in
-from hlh_sheets.documents.facts.plan import aims_at_return, first_day
+from hlh_sheets.documents.facts import attainment, attendance, baseline, notes, outcomes
+from hlh_sheets.documents.facts.plan import gaps as plan_gaps
+from hlh_sheets.documents.facts.plan.objectives import objectives_in
+from hlh_sheets.documents.facts.plan.plan import aims_at_return, first_day
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.subjects import here
 from hlh_sheets.spec import Record

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from hlh_sheets.documents.core import Each, Field
-from hlh_sheets.documents.facts.moderation import MARKS, piece_facts
+from hlh_sheets.documents.facts.moderation.meeting import MARKS, piece_facts
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import NOT_RECORDED, month_of, said, yes_no
 from hlh_sheets.spec import Record

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from hlh_sheets.documents.core.chart_fill import Filled, Layout, layout
-from hlh_sheets.documents.core.chart_places import CHART, LINK, Drawn, c, child, drawn_in
-from hlh_sheets.documents.core.chart_words import Told, words_of_chart
-from hlh_sheets.documents.core.charts import Plotted
+from hlh_sheets.documents.core.charts.chart import Plotted
+from hlh_sheets.documents.core.charts.fill import Filled, Layout, layout
+from hlh_sheets.documents.core.charts.places import CHART, LINK, Drawn, c, child, drawn_in
+from hlh_sheets.documents.core.charts.words import Told, words_of_chart
 from hlh_sheets.documents.core.package import parse
 from hlh_sheets.documents.core.relations import (
     links_of,

@@ -9,7 +9,7 @@ from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.attainment import groups
 from hlh_sheets.documents.facts.outcomes import NO_REVIEW, level_in_words
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.term import ReportTerm
+from hlh_sheets.documents.facts.term.which import ReportTerm
 from hlh_sheets.documents.facts.words import NOT_RECORDED, day_of, month, said
 from hlh_sheets.spec import Record, Row, natural
 from hlh_sheets.spec.rows import day, text

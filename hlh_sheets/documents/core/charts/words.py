@@ -6,8 +6,8 @@ Its looks are left out: Word and LibreOffice write the same looks in other ways.
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
-from hlh_sheets.documents.core.chart_places import A, c, child, drawn_in, series_of
-from hlh_sheets.documents.core.charts import DIGITS
+from hlh_sheets.documents.core.charts.chart import DIGITS
+from hlh_sheets.documents.core.charts.places import A, c, child, drawn_in, series_of
 from hlh_sheets.documents.core.package import parse
 from hlh_sheets.documents.core.xml import Element
 

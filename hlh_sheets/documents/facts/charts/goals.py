@@ -6,7 +6,7 @@ from datetime import date
 from hlh_sheets.analyse.a08_goals import latest_levels
 from hlh_sheets.analyse.periods import Period, half_terms
 from hlh_sheets.documents.core import Chart, Plotted
-from hlh_sheets.documents.facts.charts import FEWEST, MOST, PupilChart
+from hlh_sheets.documents.facts.charts.shown import FEWEST, MOST, PupilChart
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text

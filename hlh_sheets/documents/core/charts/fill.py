@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
-from hlh_sheets.documents.core.chart_places import A, c, child, series_of
-from hlh_sheets.documents.core.chart_words import figures_said, series_name, title_of
-from hlh_sheets.documents.core.charts import Plotted
+from hlh_sheets.documents.core.charts.chart import Plotted
+from hlh_sheets.documents.core.charts.places import A, c, child, series_of
+from hlh_sheets.documents.core.charts.words import figures_said, series_name, title_of
 from hlh_sheets.documents.core.xml import Element, new_element, xml_text
 from hlh_sheets.errors import DocumentTemplateFault
 from hlh_sheets.excel.chart_book import FIRST, SHEET, chart_book, column_letter

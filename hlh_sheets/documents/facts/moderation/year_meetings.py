@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from hlh_sheets.documents.core import Each, Field
-from hlh_sheets.documents.facts.moderated import Year
-from hlh_sheets.documents.facts.moderation import MARKS, action_facts, done, meeting_facts
+from hlh_sheets.documents.facts.moderation.meeting import MARKS, action_facts, done, meeting_facts
+from hlh_sheets.documents.facts.moderation.year import Year
 from hlh_sheets.documents.facts.notes import awaiting
 from hlh_sheets.documents.facts.words import in_words, month, month_of
 from hlh_sheets.spec import Record, school_year, year_named

@@ -6,7 +6,7 @@ from hlh_sheets.analyse.a02_attendance import Attendance, attendance, before_ent
 from hlh_sheets.analyse.intervals import Share
 from hlh_sheets.documents.facts.attendance import NO_MARKS, before_line, line, remarks
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.term import ReportTerm
+from hlh_sheets.documents.facts.term.which import ReportTerm
 from hlh_sheets.documents.facts.words import in_words
 from hlh_sheets.documents.narrative import ATTENDANCE, AttendanceFigures, tell
 from hlh_sheets.spec import Record

@@ -7,7 +7,7 @@ from hlh_sheets.analyse.a02_attendance import attendance_by
 from hlh_sheets.analyse.a03_incidents import Incidents, incident_rate, range_words, rate_words
 from hlh_sheets.documents.core import Each, Field
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.term import ReportTerm
+from hlh_sheets.documents.facts.term.which import ReportTerm
 from hlh_sheets.documents.narrative import BEHAVIOUR, BehaviourFigures, kinds, tell
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 from typing import cast
 
-from hlh_sheets.documents.core.charts import Plotted
+from hlh_sheets.documents.core.charts.chart import Plotted
 from hlh_sheets.documents.core.declare import Context
 from hlh_sheets.spec import Accepted, Record, Records, Value
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from hlh_sheets.analyse.a08_goals import latest_levels
 from hlh_sheets.documents.core import Each, Field
-from hlh_sheets.documents.facts.objectives import (
+from hlh_sheets.documents.facts.plan.objectives import (
     ended,
     is_open,
     objective_facts,
     objectives_in,
 )
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.term import ReportTerm
+from hlh_sheets.documents.facts.term.which import ReportTerm
 from hlh_sheets.documents.facts.words import month
 from hlh_sheets.documents.narrative import MOVED, OBJECTIVES, ObjectiveFigures, tell
 from hlh_sheets.spec import Record

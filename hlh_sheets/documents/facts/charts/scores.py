@@ -16,7 +16,7 @@ from hlh_sheets.analyse.a06_test_change import (
 )
 from hlh_sheets.documents.core import Chart, Plotted
 from hlh_sheets.documents.facts.attainment import test_name, tests
-from hlh_sheets.documents.facts.charts import FEWEST, MOST, PupilChart
+from hlh_sheets.documents.facts.charts.shown import FEWEST, MOST, PupilChart
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import month
 from hlh_sheets.spec import Record

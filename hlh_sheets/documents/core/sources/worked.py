@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hlh_sheets.documents.core.account import Account
-from hlh_sheets.documents.core.behind import figures
 from hlh_sheets.documents.core.declare import Context, Document, Request
 from hlh_sheets.documents.core.mark import MADE_FORM, Mark
-from hlh_sheets.documents.core.watching import watched
+from hlh_sheets.documents.core.sources.account import Account
+from hlh_sheets.documents.core.sources.behind import figures
+from hlh_sheets.documents.core.sources.watching import watched
 
 __all__ = ["mark_for", "worked_out"]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hlh_sheets.documents.core.charts import drawing_name
+from hlh_sheets.documents.core.charts.chart import drawing_name
 from hlh_sheets.documents.core.relations import links_of
 from hlh_sheets.documents.core.xml import Element, w
 

@@ -9,7 +9,7 @@ from hlh_sheets.analyse.a02_attendance import FEW_SESSIONS, Attendance, attendan
 from hlh_sheets.analyse.intervals import percent
 from hlh_sheets.analyse.periods import Period, by_day, half_terms
 from hlh_sheets.documents.core import Chart, Plotted
-from hlh_sheets.documents.facts.charts import FEWEST, MOST, PupilChart
+from hlh_sheets.documents.facts.charts.shown import FEWEST, MOST, PupilChart
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.spec.rows import day
 from hlh_sheets.spec.sentences import amount

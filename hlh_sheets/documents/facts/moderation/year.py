@@ -13,7 +13,7 @@ from hlh_sheets.analyse.a09_moderation import agreement
 from hlh_sheets.analyse.a10_overdue import Moderated, moderated
 from hlh_sheets.analyse.periods import Period, terms
 from hlh_sheets.documents.core import Each, Field
-from hlh_sheets.documents.facts.agreement import changed, direction, kappa, of
+from hlh_sheets.documents.facts.moderation.agreement import changed, direction, kappa, of
 from hlh_sheets.documents.facts.source import Source
 from hlh_sheets.documents.facts.words import month
 from hlh_sheets.spec import Record, school_year

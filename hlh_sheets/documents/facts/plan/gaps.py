@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from hlh_sheets.documents.facts.objectives import NO_CHECK_IN, UNKNOWN_REF, is_open
-from hlh_sheets.documents.facts.plan import CURRENT, aims_at_return
+from hlh_sheets.documents.facts.plan.objectives import NO_CHECK_IN, UNKNOWN_REF, is_open
+from hlh_sheets.documents.facts.plan.plan import CURRENT, aims_at_return
 from hlh_sheets.documents.facts.words import NOT_RECORDED, in_words
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day, text, whole

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hlh_sheets.documents.core.behind import Behind, Figure
 from hlh_sheets.documents.core.package import parse, read_parts
+from hlh_sheets.documents.core.sources.behind import Behind, Figure
 from hlh_sheets.documents.core.words import as_lines
 from hlh_sheets.documents.core.xml import Element, new_element, texts_in, xml_bytes
 from hlh_sheets.errors import DocumentTemplateFault

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from hlh_sheets.documents.core import Field
-from hlh_sheets.documents.facts.plan import plan_facts
+from hlh_sheets.documents.facts.plan.plan import plan_facts
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.facts.term import ReportTerm
+from hlh_sheets.documents.facts.term.which import ReportTerm
 from hlh_sheets.documents.facts.words import NOT_RECORDED, day_of, in_words
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.rows import day

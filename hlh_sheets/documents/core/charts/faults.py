@@ -4,7 +4,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from hlh_sheets.documents.core.chart_places import (
+from hlh_sheets.documents.core.charts.places import (
     CHART,
     LINK,
     Drawn,

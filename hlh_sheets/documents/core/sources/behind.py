@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from hlh_sheets.documents.core.charts import Plotted
+from hlh_sheets.documents.core.charts.chart import Plotted
 from hlh_sheets.documents.core.declare import Context, Fact
-from hlh_sheets.documents.core.watching import Read, Span, Watch
+from hlh_sheets.documents.core.sources.watching import Read, Span, Watch
 from hlh_sheets.workbooks import sheets_by_table
 
 __all__ = ["Behind", "Figure", "figures", "plain_figures"]

@@ -1,0 +1,1 @@
+"""Charts of Word documents: declared, found in a template, filled, and checked."""

@@ -1,0 +1,1 @@
+"""Facts about moderation: one meeting, and a school year of them."""

@@ -1,0 +1,1 @@
+"""Facts about a pupil's plan, its objectives and what comes next."""

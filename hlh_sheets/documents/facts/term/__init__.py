@@ -1,0 +1,1 @@
+"""Facts about one pupil in one term."""

@@ -44,7 +44,7 @@ def blank_sessions(
         for column, (day, _) in located.sessions.items()
         if day < school.today
         and pupil.on_roll(day)
-        and (calendar.is_open(day) or not calendar.covers(day))
+        and not calendar.is_closed(day)
         and (row, column) not in raw.failed
         and (row, column) not in raw.unsaved
         and is_blank(at(raw.rows, (row, column)))

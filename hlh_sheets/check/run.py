@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from hlh_sheets.check.cells import Line, as_typed, understand
+from hlh_sheets.check.days import check_future_days, check_school_year
 from hlh_sheets.check.finding import CheckedRow, CheckedWorkbook, Finding
 from hlh_sheets.check.keys import check_doubles, check_foreign_keys, keys_of
 from hlh_sheets.check.layout import check_merges, notes_on_layout
 from hlh_sheets.check.lines import lines_of
 from hlh_sheets.check.raw import RawSheet, RawWorkbook, cell_name
 from hlh_sheets.check.register import missing_marks
-from hlh_sheets.check.roster import check_roster, check_school_year
+from hlh_sheets.check.roster import check_roster
 from hlh_sheets.check.rules import check_rules
 from hlh_sheets.check.school import School
 from hlh_sheets.check.stamp import identify
@@ -142,6 +143,7 @@ def check_lines(
     """Ask of each line what needs the school, the other rows, or several cells."""
     year = first_day_of(stamp.school_year)
     for line in every(lines):
+        check_future_days(line, school.today)
         check_roster(line, school)
         if year:
             check_school_year(line, form, year, school.known)

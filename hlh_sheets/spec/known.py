@@ -65,6 +65,10 @@ class Calendar:
         term = self.term_of(day)
         return term is not None and day.weekday() < SATURDAY and day not in term.closed
 
+    def is_closed(self, day: date) -> bool:
+        """Whether the school is known to be closed on that day."""
+        return self.covers(day) and not self.is_open(day)
+
     def covers(self, day: date) -> bool:
         """Whether the calendar reaches to that day, so that its answer means something.
 

@@ -30,10 +30,5 @@ def covers(row: Row, on: date, calendar: Calendar) -> bool:
         return True
     lost = whole(row, "sessions_lost") if row.get("sessions_lost") is not None else 0
     days = (first + timedelta(n) for n in range((on - first).days))
-    before = sum(taught(each, calendar) for each in days)
+    before = sum(each.weekday() < SATURDAY and not calendar.is_closed(each) for each in days)
     return 2 * before <= lost
-
-
-def taught(day: date, calendar: Calendar) -> bool:
-    """Whether a day has sessions."""
-    return calendar.is_open(day) if calendar.covers(day) else day.weekday() < SATURDAY

@@ -42,8 +42,7 @@ def wrong_session(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
 
 def closed_day(row: Row, ctx: RuleContext) -> bool:
     """A mark other than # on a day that the calendar says is closed."""
-    calendar, on = ctx.known.calendar(), day(row, "date")
-    return calendar.covers(on) and not calendar.is_open(on) and row["code"] != "#"
+    return ctx.known.calendar().is_closed(day(row, "date")) and row["code"] != "#"
 
 
 def no_suspension(row: Row, ctx: RuleContext) -> bool:

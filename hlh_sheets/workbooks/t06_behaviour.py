@@ -39,8 +39,7 @@ def other_kind(row: Row, ctx: RuleContext) -> bool | dict[str, str]:
 
 def closed_day(row: Row, ctx: RuleContext) -> bool:
     """A day on which the calendar says that the school was closed."""
-    calendar, on = ctx.known.calendar(), day(row, "date")
-    return calendar.covers(on) and not calendar.is_open(on)
+    return ctx.known.calendar().is_closed(day(row, "date"))
 
 
 def next_reason(number: int) -> RowRule:

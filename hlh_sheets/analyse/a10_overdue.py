@@ -14,6 +14,7 @@ from enum import Enum
 from hlh_sheets.analyse.measure import Measure, Rows
 from hlh_sheets.spec import Calendar, Row, Term, school_year
 from hlh_sheets.spec.rows import day, text
+from hlh_sheets.workbooks.roster import on_roll
 
 __all__ = [
     "ADVICE",
@@ -34,7 +35,7 @@ ADVICE = timedelta(weeks=2)
 PLAN_DAYS = BASELINE_DAYS = 15
 CHECK_IN_DAYS = 30
 """Six school weeks."""
-YEAR_END, SATURDAY = (8, 31), 5
+YEAR_END = (8, 31)
 LEAD = "Lead for assessment"
 
 
@@ -70,7 +71,7 @@ def due_list(tables: Callable[[str], Rows], calendar: Calendar, today: date) -> 
 
     `tables` gives the records of a table that stand (`Records.rows`).
     """
-    pupils = [row for row in tables("t1_pupils") if is_here(row, today)]
+    pupils = [row for row in tables("t1_pupils") if on_roll(row, today)]
     days = SchoolDays(calendar)
     found = [
         *reviews(pupils, tables, today),
@@ -92,7 +93,7 @@ class SchoolDays:
 
     def is_one(self, on: date) -> bool:
         """Whether the school is open on that day, as far as is known."""
-        return self.calendar.is_open(on) if self.calendar.covers(on) else on.weekday() < SATURDAY
+        return self.calendar.may_teach(on)
 
     def after(self, start: date, count: int) -> date:
         """The last of so many school days, `start` the first if it is one."""
@@ -101,12 +102,6 @@ class SchoolDays:
             on += timedelta(1)
             left -= self.is_one(on)
         return on
-
-
-def is_here(pupil: Row, today: date) -> bool:
-    """Whether a pupil is on roll."""
-    end = pupil.get("end")
-    return day(pupil, "start") <= today and not (isinstance(end, date) and end < today)
 
 
 def by_pupil(rows: Rows) -> dict[str, list[Row]]:
@@ -138,7 +133,7 @@ def reviews(pupils: Rows, tables: Callable[[str], Rows], today: date) -> Iterato
 
 def review_days(tables: Callable[[str], Rows], today: date) -> dict[str, date]:
     """The day of the next annual review of each pupil here with an EHCP, where it is known."""
-    pupils = [row for row in tables("t1_pupils") if is_here(row, today)]
+    pupils = [row for row in tables("t1_pupils") if on_roll(row, today)]
     found = reviews(pupils, tables, today)
     return {each.about: each.on for each in found if each.kind is Kind.REVIEW}
 

@@ -4,8 +4,9 @@ from datetime import date
 
 from hlh_sheets.analyse.a10_overdue import review_days
 from hlh_sheets.documents.core import Subject
-from hlh_sheets.spec import Record, Records, school_year, year_named
+from hlh_sheets.spec import Records, school_year, year_named
 from hlh_sheets.spec.rows import day
+from hlh_sheets.workbooks.roster import on_roll
 
 __all__ = [
     "MEETING",
@@ -16,7 +17,6 @@ __all__ = [
     "SCHOOL_YEAR",
     "SUBMISSION",
     "first_year",
-    "here",
 ]
 
 
@@ -25,15 +25,9 @@ def pupils(records: Records) -> tuple[str, ...]:
     return tuple(str(row["hlh_id"]) for row in records.rows("t1_pupils"))
 
 
-def here(row: Record, on: date) -> bool:
-    """Whether a pupil is on roll."""
-    start, end = row["start"], row.get("end")
-    return isinstance(start, date) and start <= on and (not isinstance(end, date) or end >= on)
-
-
 def pupils_here(records: Records, on: date) -> tuple[str, ...]:
     """The ids of the pupils on roll on that day."""
-    return tuple(str(row["hlh_id"]) for row in records.rows("t1_pupils") if here(row, on))
+    return tuple(str(row["hlh_id"]) for row in records.rows("t1_pupils") if on_roll(row, on))
 
 
 def has_ehcp(records: Records, hlh_id: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from hlh_sheets.analyse.a10_overdue import ADVICE
 from hlh_sheets.clock import today
 from hlh_sheets.documents import Document
+from hlh_sheets.documents.facts.words import in_words
 from hlh_sheets.documents.filing import same_already
 from hlh_sheets.errors import NotFound
 from hlh_sheets.service.reports import (
@@ -84,18 +85,13 @@ def without_day(press: Press, document: Document) -> tuple[str, ...]:
 
 def said_of_review(day: date, on: date) -> str:
     """When a review is due and by when notice and advice must be given, with its warning."""
-    review, left = f"review due on {in_full(day)}", day - on
+    review, left = f"review due on {in_words(day)}", day - on
     by = day - ADVICE
     if left < timedelta(0):
         return f"OVERDUE: {review}, {amount(-left.days, 'day')} ago"
     if by < on:
-        return f"LATE: {review}; notice and advice were due by {in_full(by)}"
+        return f"LATE: {review}; notice and advice were due by {in_words(by)}"
     passed = [warning.days for warning in WARNINGS if left <= warning]
     warned = f"WARNING ({min(passed)} days): " if passed else ""
     rest = f"in {amount((by - on).days, 'day')}" if by > on else "today"
-    return f"{warned}{review}; notice and advice due by {in_full(by)}, {rest}"
-
-
-def in_full(day: date) -> str:
-    """A day in words."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{warned}{review}; notice and advice due by {in_words(by)}, {rest}"

@@ -69,6 +69,10 @@ class Calendar:
         """Whether the school is known to be closed on that day."""
         return self.covers(day) and not self.is_open(day)
 
+    def may_teach(self, day: date) -> bool:
+        """Whether it is a school day as far as is known: a weekday not known to be closed."""
+        return day.weekday() < SATURDAY and not self.is_closed(day)
+
     def covers(self, day: date) -> bool:
         """Whether the calendar reaches to that day, so that its answer means something.
 

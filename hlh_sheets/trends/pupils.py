@@ -13,6 +13,7 @@ from hlh_sheets.spec import Row, school_year
 from hlh_sheets.spec.rows import day, text
 from hlh_sheets.trends.attendance import by_pupil
 from hlh_sheets.trends.view import View
+from hlh_sheets.workbooks.roster import on_roll
 
 __all__ = ["pupil_table"]
 
@@ -70,12 +71,6 @@ def pupil_table(view: View) -> Table:
         ),
         of_pupils=True,
     )
-
-
-def on_roll(row: Row, today: date) -> bool:
-    """Whether a pupil is here."""
-    end = row.get("end")
-    return day(row, "start") <= today and not (isinstance(end, date) and end < today)
 
 
 Lines = dict[str, list[Row]]

@@ -5,7 +5,7 @@ from datetime import date
 from hlh_sheets.spec import Pupil, Row, Term
 from hlh_sheets.spec.rows import day, text, whole
 
-__all__ = ["pupil_of", "term_of"]
+__all__ = ["on_roll", "pupil_of", "term_of"]
 
 
 def pupil_of(row: Row) -> Pupil:
@@ -22,6 +22,12 @@ def pupil_of(row: Row) -> Pupil:
         start=day(row, "start"),
         end=end if isinstance(end, date) else None,
     )
+
+
+def on_roll(row: Row, on: date) -> bool:
+    """Whether the pupil of a record of the roster belonged to the school on that day."""
+    end = row.get("end")
+    return day(row, "start") <= on and not (isinstance(end, date) and end < on)
 
 
 def term_of(row: Row) -> Term:

@@ -7,7 +7,6 @@ from hlh_sheets.spec.rows import text, whole
 
 __all__ = ["covers", "suspends"]
 
-SATURDAY = 5
 PERMANENT = "EXCLUDED"
 
 
@@ -30,5 +29,5 @@ def covers(row: Row, on: date, calendar: Calendar) -> bool:
         return True
     lost = whole(row, "sessions_lost") if row.get("sessions_lost") is not None else 0
     days = (first + timedelta(n) for n in range((on - first).days))
-    before = sum(each.weekday() < SATURDAY and not calendar.is_closed(each) for each in days)
+    before = sum(map(calendar.may_teach, days))
     return 2 * before <= lost

@@ -7,9 +7,9 @@ from hlh_sheets.documents.facts.plan import gaps as plan_gaps
 from hlh_sheets.documents.facts.plan.objectives import objectives_in
 from hlh_sheets.documents.facts.plan.plan import aims_at_return, first_day
 from hlh_sheets.documents.facts.source import Source
-from hlh_sheets.documents.subjects import here
 from hlh_sheets.spec import Record
 from hlh_sheets.spec.sentences import amount
+from hlh_sheets.workbooks.roster import on_roll
 
 __all__ = ["gaps", "missing"]
 
@@ -44,7 +44,7 @@ def gaps(
     if not lists["outcomes"]:
         yield "No outcome of an EHCP and no target of an IEP is recorded."
     yield from notes.of_outcomes(lists["outcomes"], outcomes.NO_REVIEW)
-    if here(next(iter(source.rows("t1_pupils"))), source.today):
+    if on_roll(next(iter(source.rows("t1_pupils"))), source.today):
         yield from attendance.missing_marks(source)
     yield from of_others(plan, lists)
 

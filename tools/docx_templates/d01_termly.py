@@ -4,9 +4,9 @@ from docx.document import Document as Docx
 
 from docx_templates.blocks import attendance_table, grades_table, scores_chart, tests_table
 from docx_templates.controls import box, parts_of, signatures
-from docx_templates.styles import PORTRAIT, new_document, page_feet
+from docx_templates.styles import PORTRAIT
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, labelled, note_if, state_line, statement
+from docx_templates.words import OF_PUPIL, after, begun, labelled, note_if, state_line, statement
 
 __all__ = ["draw"]
 
@@ -18,14 +18,11 @@ BASELINE_AND_TARGET = (
 
 def draw() -> Docx:
     """The termly pupil report."""
-    made = new_document("Termly pupil report")
-    page_feet(made, "{{ made.school }}", "Confidential: {{ pupil.id }}", FOOT)
-    made.add_heading("Termly pupil report", 0)
-    statement(
-        made,
+    made = begun(
+        "D1",
+        OF_PUPIL,
         "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. {{ term.label }}, up to "
         "{{ term.until }}",
-        "Subtitle",
     )
     note_if(made, "pointer_note")
     opening(made)

@@ -12,9 +12,9 @@ from docx_templates.blocks import (
     tests_table,
 )
 from docx_templates.controls import box, heading_box, inline_box, parts_of, signatures
-from docx_templates.styles import PORTRAIT, new_document, page_feet
+from docx_templates.styles import PORTRAIT
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, note_if, note_list, statement
+from docx_templates.words import OF_PUPIL, after, begun, note_if, note_list, statement
 from hlh_sheets.documents.core import Part
 
 __all__ = [
@@ -35,13 +35,10 @@ CHOICES = (
 def draw() -> Docx:
     """The EHCP annual review report."""
     parts = parts_of("D2")
-    made = new_document("EHCP annual review report")
-    page_feet(made, "{{ made.school }}", "Confidential: {{ pupil.id }}", FOOT)
-    made.add_heading("EHCP annual review report", 0)
-    statement(
-        made,
+    made = begun(
+        "D2",
+        OF_PUPIL,
         "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. {{ review.kind }}: {{ review.date }}",
-        "Subtitle",
     )
     start(made)
     people(made, parts)

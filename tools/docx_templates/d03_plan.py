@@ -3,23 +3,20 @@
 from docx.document import Document as Docx
 
 from docx_templates.controls import box, parts_of, signatures
-from docx_templates.styles import PORTRAIT, new_document, page_feet
+from docx_templates.styles import PORTRAIT
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, labelled, note_if, note_list, statement
+from docx_templates.words import OF_PUPIL, after, begun, labelled, note_if, note_list, statement
 
 __all__ = ["draw"]
 
 
 def draw() -> Docx:
     """The personalised plan."""
-    made = new_document("Personalised plan")
-    page_feet(made, "{{ made.school }}", "Confidential: {{ pupil.id }}", FOOT)
-    made.add_heading("Personalised plan", 0)
-    statement(
-        made,
+    made = begun(
+        "D3",
+        OF_PUPIL,
         "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. {{ plan.status }}, version "
         "{{ plan.version }}: {{ plan.start }} to {{ plan.end }}",
-        "Subtitle",
     )
     note_list(made)
     start(made)

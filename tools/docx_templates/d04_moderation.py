@@ -3,9 +3,9 @@
 from docx.document import Document as Docx
 
 from docx_templates.controls import box, parts_of, signatures
-from docx_templates.styles import LANDSCAPE, new_document, page_feet
+from docx_templates.styles import LANDSCAPE
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, note_if, note_list, statement
+from docx_templates.words import after, begun, note_if, note_list, statement
 from hlh_sheets.documents.core import Part
 
 __all__ = [
@@ -16,10 +16,12 @@ __all__ = [
 def draw() -> Docx:
     """The moderation record."""
     parts = parts_of("D4")
-    made = new_document("Moderation record", landscape=True)
-    page_feet(made, "{{ made.school }}", "Confidential: {{ meeting.id }}", FOOT)
-    made.add_heading("Moderation record", 0)
-    statement(made, "{{ meeting.subject }}, {{ meeting.date }} ({{ meeting.id }})", "Subtitle")
+    made = begun(
+        "D4",
+        "Confidential: {{ meeting.id }}",
+        "{{ meeting.subject }}, {{ meeting.date }} ({{ meeting.id }})",
+        landscape=True,
+    )
     note_list(made)
     meeting(made)
     pieces(made)

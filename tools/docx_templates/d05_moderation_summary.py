@@ -3,9 +3,9 @@
 from docx.document import Document as Docx
 
 from docx_templates.controls import box, parts_of, signatures
-from docx_templates.styles import LANDSCAPE, new_document, page_feet
+from docx_templates.styles import LANDSCAPE
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, note_if, note_list, statement
+from docx_templates.words import after, begun, note_if, note_list
 
 __all__ = [
     "draw",
@@ -15,10 +15,12 @@ __all__ = [
 def draw() -> Docx:
     """The moderation summary."""
     parts = parts_of("D5")
-    made = new_document("Moderation summary", landscape=True)
-    page_feet(made, "{{ made.school }}", "Moderation {{ year.name }}", FOOT)
-    made.add_heading("Moderation summary", 0)
-    statement(made, "School year {{ year.name }}, {{ year.span }}", "Subtitle")
+    made = begun(
+        "D5",
+        "Moderation {{ year.name }}",
+        "School year {{ year.name }}, {{ year.span }}",
+        landscape=True,
+    )
     note_list(made)
     facts(
         made,

@@ -5,8 +5,8 @@ from docx.document import Document as Docx
 from docx_templates import pack_looks, pack_records
 from docx_templates.contents import contents, fill_contents
 from docx_templates.controls import box, parts_of, signatures
-from docx_templates.styles import PORTRAIT, new_document, page_feet
-from docx_templates.words import FOOT, state_line, statement
+from docx_templates.styles import PORTRAIT
+from docx_templates.words import OF_PUPIL, begun, state_line, statement
 
 __all__ = [
     "draw",
@@ -16,13 +16,10 @@ __all__ = [
 def draw() -> Docx:
     """The evidence pack."""
     parts = parts_of("D6")
-    made = new_document("SEN team evidence pack")
-    page_feet(made, "{{ made.school }}", "Confidential: {{ pupil.id }}", FOOT)
-    made.add_heading("SEN team evidence pack", 0)
-    statement(
-        made,
+    made = begun(
+        "D6",
+        OF_PUPIL,
         "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. Local authority: {{ placement.la }}",
-        "Subtitle",
     )
     state_line(made)
     statement(made, "{{ missing }} Part 13 says what.")

@@ -3,9 +3,9 @@
 from docx.document import Document as Docx
 
 from docx_templates.controls import box, parts_of, signatures
-from docx_templates.styles import PORTRAIT, new_document, page_feet
+from docx_templates.styles import PORTRAIT
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, note_if, note_list, statement
+from docx_templates.words import OF_PUPIL, after, begun, note_if, note_list
 
 __all__ = [
     "draw",
@@ -15,13 +15,10 @@ __all__ = [
 def draw() -> Docx:
     """The baseline summary."""
     parts = parts_of("D7")
-    made = new_document("Baseline summary")
-    page_feet(made, "{{ made.school }}", "Confidential: {{ pupil.id }}", FOOT)
-    made.add_heading("Baseline summary", 0)
-    statement(
-        made,
+    made = begun(
+        "D7",
+        OF_PUPIL,
         "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. First day: {{ placement.start }}",
-        "Subtitle",
     )
     note_list(made)
     start(made)

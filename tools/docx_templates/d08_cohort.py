@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from docx.document import Document as Docx
 
 from docx_templates.controls import box, parts_of, signatures
-from docx_templates.styles import LANDSCAPE, new_document, page_feet
+from docx_templates.styles import LANDSCAPE
 from docx_templates.tables import repeated, table
-from docx_templates.words import FOOT, note_if, note_list, statement
+from docx_templates.words import begun, note_if, note_list, statement
 from hlh_sheets.documents.core import Part
 
 __all__ = ["draw"]
@@ -46,10 +46,12 @@ EXPLAINED = (
 def draw() -> Docx:
     """Cohort trends."""
     parts = parts_of("D8")
-    made = new_document("Cohort trends", landscape=True)
-    page_feet(made, "{{ made.school }}", "No pupil is named; small numbers are hidden", FOOT)
-    made.add_heading("Cohort trends", 0)
-    statement(made, "School year {{ cohort.year }}, figures up to {{ cohort.until }}", "Subtitle")
+    made = begun(
+        "D8",
+        "No pupil is named; small numbers are hidden",
+        "School year {{ cohort.year }}, figures up to {{ cohort.until }}",
+        landscape=True,
+    )
     note_list(made)
     statement(made, "{{ cohort.rule }}", "List Bullet")
     four_panels(made)

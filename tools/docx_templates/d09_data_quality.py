@@ -3,9 +3,9 @@
 from docx.document import Document as Docx
 
 from docx_templates.controls import box, parts_of, signatures
-from docx_templates.styles import PORTRAIT, new_document, page_feet
+from docx_templates.styles import PORTRAIT
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, note_if, state_line, statement
+from docx_templates.words import after, begun, note_if, state_line, statement
 
 __all__ = ["draw"]
 
@@ -13,10 +13,7 @@ __all__ = ["draw"]
 def draw() -> Docx:
     """The letter about a workbook."""
     parts = parts_of("D9")
-    made = new_document("Letter about a workbook")
-    page_feet(made, "{{ made.school }}", "Confidential: submission {{ letter.number }}", FOOT)
-    made.add_heading("Letter about a workbook", 0)
-    statement(made, "{{ letter.date }}", "Subtitle")
+    made = begun("D9", "Confidential: submission {{ letter.number }}", "{{ letter.date }}")
     state_line(made)
     statement(made, "To {{ letter.to }}")
     statement(

@@ -5,9 +5,9 @@ from docx.document import Document as Docx
 from docx_templates.chart_looks import COLUMN, LIMIT, LOWER_LIMIT
 from docx_templates.charts import Up, draw_chart
 from docx_templates.controls import heading_box, inline_box, parts_of, signatures
-from docx_templates.styles import PORTRAIT, new_document, page_feet
+from docx_templates.styles import PORTRAIT
 from docx_templates.tables import facts, repeated, table
-from docx_templates.words import FOOT, after, labelled, note_if, note_list, statement
+from docx_templates.words import OF_PUPIL, after, begun, labelled, note_if, note_list, statement
 from hlh_sheets.documents.facts.charts import attendance as attendance_chart
 
 __all__ = ["draw"]
@@ -17,13 +17,10 @@ CHOICES = ("Ready now", "Ready with the support named here", "Not ready yet")
 
 def draw() -> Docx:
     """Return readiness."""
-    made = new_document("Return readiness")
-    page_feet(made, "{{ made.school }}", "Confidential: {{ pupil.id }}", FOOT)
-    made.add_heading("Return readiness", 0)
-    statement(
-        made,
+    made = begun(
+        "D10",
+        OF_PUPIL,
         "{{ pupil.name }} ({{ pupil.id }}), {{ pupil.year }}. As recorded on {{ made.data_date }}",
-        "Subtitle",
     )
     note_list(made)
     stay(made)

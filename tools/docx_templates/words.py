@@ -5,11 +5,14 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from docx_templates.controls import choice
+from docx_templates.styles import new_document, page_feet
+from hlh_sheets.documents import document_of
 from hlh_sheets.documents.core.declare import DRAFT, SIGNED_OFF, STATE
 
 __all__ = [
-    "FOOT",
+    "OF_PUPIL",
     "after",
+    "begun",
     "labelled",
     "note_if",
     "note_list",
@@ -21,6 +24,23 @@ FOOT = (
     "{{ made.state }}.",
     "Made {{ made.at }} from records of {{ made.data_date }}; submissions {{ made.submissions }}.",
 )
+OF_PUPIL = "Confidential: {{ pupil.id }}"
+"""At the right of the header of documents about a pupil."""
+
+
+def begun(document_id: str, right: str, subtitle: str, *, landscape: bool = False) -> Docx:
+    """A template with its header and footer, and the title as the document declares it.
+
+    `right` stands at the right of each page's header, `subtitle` below the title.
+    """
+    document = document_of(document_id)
+    if document is None:
+        raise KeyError(document_id)
+    made = new_document(document.title, landscape=landscape)
+    page_feet(made, "{{ made.school }}", right, FOOT)
+    made.add_heading(document.title, 0)
+    statement(made, subtitle, "Subtitle")
+    return made
 
 
 def statement(made: Docx | _Cell, text: str, style: str = "Normal") -> Paragraph:
